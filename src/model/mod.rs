@@ -1,0 +1,34 @@
+//! What a theory of change is: its records, their ids, the graph they form, and the one way to
+//! change them.
+//!
+//! This layer knows nothing of files, windows, layout or undo. It takes no decision: what a user
+//! meant is planned in `edit`, what a file holds is read in `file`, and both arrive here as a
+//! [`Patch`].
+
+mod graph;
+mod id;
+mod invariant;
+pub mod limits;
+mod order;
+mod patch;
+mod query;
+mod record;
+mod word;
+
+pub use graph::Model;
+pub use id::{
+    AssumptionId, ElementId, EvidenceId, Id, IdSource, IdText, IndicatorId, KindId, LevelId,
+    LinkId, MAX_ID_LEN, ModelId, PartnerId, PeriodId, RevisionId, StepId,
+};
+pub use invariant::Broken;
+pub use order::{MAX_KEY_LEN, OrderKey};
+pub use patch::{Change, Patch};
+pub use record::{
+    About, Assumption, Element, Evidence, EvidenceOn, Extra, Focus, Indicator, Kind, Level, Link,
+    LinkEnd, Parked, Partner, Period, Placement, Record, RecordKey, Reference, Revision, Step, Tie,
+    Underpinned,
+};
+pub use word::{
+    Bearing, CardShape, DefinedBy, Delivery, Direction, Effect, Holding, Hue, Icon, Nature, Rest,
+    Role, Strength, Support,
+};

@@ -1,0 +1,134 @@
+//! The one currency of change.
+//!
+//! A patch is records added, changed (before, after) and removed. The same type is undo, redo,
+//! the difference of two models, the recovery journal and what a merge brings in.
+
+use std::collections::BTreeMap;
+
+use super::{Model, Record, RecordKey};
+
+/// What happens to one record. At least one side is there.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// The record as it was; none if it is added.
+    pub before: Option<Record>,
+    /// The record as it will be; none if it is removed.
+    pub after: Option<Record>,
+}
+
+impl Change {
+    fn is_nothing(&self) -> bool {
+        self.before == self.after
+    }
+}
+
+/// Records added, changed and removed, in the order of their keys.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Patch {
+    changes: BTreeMap<RecordKey, Change>,
+}
+
+impl Patch {
+    /// A patch that changes nothing.
+    pub const fn new() -> Self {
+        Self { changes: BTreeMap::new() }
+    }
+
+    /// Whether nothing changes.
+    pub fn is_empty(&self) -> bool {
+        self.changes.is_empty()
+    }
+
+    /// How many records change.
+    pub fn len(&self) -> usize {
+        self.changes.len()
+    }
+
+    /// Every change, in the order of the keys.
+    pub fn changes(&self) -> impl Iterator<Item = (RecordKey, &Change)> {
+        self.changes.iter().map(|(key, change)| (*key, change))
+    }
+
+    /// The change to one record, if there is one.
+    pub fn change(&self, key: RecordKey) -> Option<&Change> {
+        self.changes.get(&key)
+    }
+
+    /// Makes `model`'s record `key` become `after` (none removes it). Called again for the same
+    /// record, the last call counts; a record that ends as it began is left out.
+    pub fn set(&mut self, model: &Model, key: RecordKey, after: Option<Record>) {
+        debug_assert!(after.as_ref().is_none_or(|record| record.key() == key), "key of another");
+        let change = Change { before: model.record(key), after };
+        if change.is_nothing() {
+            self.changes.remove(&key);
+        } else {
+            self.changes.insert(key, change);
+        }
+    }
+
+    /// Adds or changes a record of `model`.
+    pub fn put(&mut self, model: &Model, record: impl Into<Record>) {
+        let record = record.into();
+        self.set(model, record.key(), Some(record));
+    }
+
+    /// Removes a record of `model`.
+    pub fn remove(&mut self, model: &Model, key: RecordKey) {
+        self.set(model, key, None);
+    }
+
+    /// The record as it will be after this patch, if `model` is what it is applied to.
+    pub fn after(&self, model: &Model, key: RecordKey) -> Option<Record> {
+        self.changes.get(&key).map_or_else(|| model.record(key), |change| change.after.clone())
+    }
+
+    /// A patch made of changes that are known already, such as those read from a journal.
+    /// Changes that change nothing, or stand under the key of another record, are left out.
+    pub fn from_changes(changes: impl IntoIterator<Item = (RecordKey, Change)>) -> Self {
+        let fits = |key: RecordKey, record: &Option<Record>| {
+            record.as_ref().is_none_or(|record| record.key() == key)
+        };
+        let changes = changes
+            .into_iter()
+            .filter(|(key, change)| {
+                !change.is_nothing() && fits(*key, &change.before) && fits(*key, &change.after)
+            })
+            .collect();
+        Self { changes }
+    }
+
+    /// The patch that takes this one back.
+    #[must_use]
+    pub fn inverted(&self) -> Self {
+        let swap =
+            |change: &Change| Change { before: change.after.clone(), after: change.before.clone() };
+        Self { changes: self.changes.iter().map(|(key, change)| (*key, swap(change))).collect() }
+    }
+
+    /// The patch that does this one and then `next`.
+    #[must_use]
+    pub fn then(mut self, next: &Self) -> Self {
+        for (key, change) in &next.changes {
+            let joined = self.changes.remove(key).map_or_else(
+                || change.clone(),
+                |first| Change { before: first.before, after: change.after.clone() },
+            );
+            if !joined.is_nothing() {
+                self.changes.insert(*key, joined);
+            }
+        }
+        self
+    }
+
+    /// What has to be done to `from` to get `to`.
+    pub fn between(from: &Model, to: &Model) -> Self {
+        let mut patch = Self::new();
+        for key in from.keys().filter(|key| !to.contains(*key)) {
+            patch.remove(from, key);
+        }
+        for record in to.records() {
+            patch.put(from, record);
+        }
+        patch
+    }
+}
