@@ -1,0 +1,44 @@
+//! What drawing code asks for. It never changes state: it pushes intents, and the app carries
+//! them out when the pass is over.
+
+use std::path::PathBuf;
+
+use super::action::Action;
+use crate::edit::{Command, Selection};
+use crate::geometry::Point;
+use crate::model::{ElementId, KindId, RecordKey};
+
+/// Something a part of the window wants done.
+#[derive(Clone, Debug)]
+pub enum Intent {
+    /// Change the model.
+    Run(Command),
+    /// Change the model, then edit the title of the element that was made.
+    RunAndRename(Command),
+    /// Select exactly this.
+    Select(Selection),
+    /// Do what a menu item does.
+    Act(Action),
+    /// Select a record and bring it into view.
+    Show(RecordKey),
+    /// Edit the title of an element in place.
+    Rename(ElementId),
+    /// Add an element of a kind with its card centred at a place on the map.
+    AddAt {
+        /// The kind.
+        kind: KindId,
+        /// The centre of the new card.
+        pos_in_map: Point,
+    },
+    /// Open a group as its own map; none is the whole map.
+    OpenGroup(Option<ElementId>),
+    /// Open a file.
+    OpenFile(PathBuf),
+    /// Start from a model that comes with the program, by its place in the list of samples.
+    OpenShipped(&'static super::shipped::Shipped),
+    /// Tell the user something in the status line.
+    Say(String),
+}
+
+/// What a pass has asked for so far.
+pub type Intents = Vec<Intent>;
