@@ -1,0 +1,13 @@
+//! All integration tests, in one binary: linking the window's crates once is slow enough.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that meets the unexpected fails right there"
+)]
+
+mod architecture;
+mod size;
+mod sources;
