@@ -79,7 +79,7 @@ pub enum Command {
     Change(Vec<Record>),
     /// Moves elements, to another lane too. Whatever is inside a moved group moves along.
     Place {
-        /// What the step is called, such as "Move" or "Align left"; the count is added.
+        /// What the step is called, such as "Move" or "Align the tops of"; which cards is added.
         verb: &'static str,
         /// Every element that moves.
         moves: Vec<Move>,

@@ -42,6 +42,28 @@ impl OrderKey {
         keys
     }
 
+    /// `count` keys in order with as much room between any two, as short as can be. For a list
+    /// whose keys have grown too long, or are the same.
+    pub fn spread(count: usize) -> Vec<Self> {
+        let mut width = 1;
+        let mut room = DIGITS.len();
+        while room < count {
+            width += 1;
+            room = room.saturating_mul(DIGITS.len());
+        }
+        let key = |place: usize| {
+            let mut rest = place;
+            let mut text = vec!['0'; width];
+            for slot in text.iter_mut().rev() {
+                *slot = digit(rest % DIGITS.len());
+                rest /= DIGITS.len();
+            }
+            // The middle digit last: a key never ends in 0, and there is room on both sides.
+            Self(text.into_iter().chain([digit(DIGITS.len() / 2)]).collect())
+        };
+        (0..count).map(key).collect()
+    }
+
     /// The key as text.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -111,6 +133,17 @@ mod tests {
         let keys = OrderKey::after(None, 1000);
         assert!(keys.windows(2).all(|pair| pair[0] < pair[1]));
         assert!(keys.iter().all(|key| key.as_str().len() <= 30));
+    }
+
+    #[test]
+    fn spread_keys_are_short_and_in_order() {
+        for count in [0, 1, 35, 36, 37, 5_000] {
+            let keys = OrderKey::spread(count);
+            assert_eq!(keys.len(), count);
+            assert!(keys.windows(2).all(|pair| pair[0] < pair[1]));
+            assert!(keys.iter().all(|key| OrderKey::parse(key.as_str()).as_ref() == Some(key)));
+            assert!(keys.iter().all(|key| key.as_str().len() <= 4));
+        }
     }
 
     #[test]

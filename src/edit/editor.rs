@@ -1,0 +1,192 @@
+//! A model under the user's hands: commands go in, edits can be taken back.
+
+use super::{Command, Edit, History, Planned, Refusal, Selection, plan};
+use crate::model::{ElementId, IdSource, KindId, LevelId, LinkId, Model, Patch, RecordKey};
+
+/// What a command did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Done {
+    /// What the undo menu calls it.
+    pub label: String,
+    /// The records it made, in the order of their keys.
+    pub made: Vec<RecordKey>,
+    /// Whether anything changed at all; if not, there is nothing to undo.
+    pub changed: bool,
+}
+
+impl Done {
+    /// The first element it made.
+    pub fn element(&self) -> Option<ElementId> {
+        self.made.iter().find_map(|key| match key {
+            RecordKey::Element(id) => Some(*id),
+            _ => None,
+        })
+    }
+
+    /// The first link it made.
+    pub fn link(&self) -> Option<LinkId> {
+        self.made.iter().find_map(|key| match key {
+            RecordKey::Link(id) => Some(*id),
+            _ => None,
+        })
+    }
+
+    /// The first level it made.
+    pub fn level(&self) -> Option<LevelId> {
+        self.made.iter().find_map(|key| match key {
+            RecordKey::Level(id) => Some(*id),
+            _ => None,
+        })
+    }
+
+    /// The first kind it made.
+    pub fn kind(&self) -> Option<KindId> {
+        self.made.iter().find_map(|key| match key {
+            RecordKey::Kind(id) => Some(*id),
+            _ => None,
+        })
+    }
+}
+
+/// A model, its history, and what is selected in it.
+#[derive(Clone, Debug)]
+pub struct Editor {
+    model: Model,
+    history: History,
+    selection: Selection,
+    ids: IdSource,
+    revision: u64,
+    last_patch: Patch,
+}
+
+impl Editor {
+    /// An editor of `model` as it was opened: nothing done, nothing selected.
+    pub const fn new(model: Model, ids: IdSource) -> Self {
+        Self {
+            model,
+            history: History::new(),
+            selection: Selection::new(),
+            ids,
+            revision: 0,
+            last_patch: Patch::new(),
+        }
+    }
+
+    /// Carries out a command, all of it or nothing. A command that changes nothing leaves no
+    /// edit behind.
+    ///
+    /// # Errors
+    /// [`Refusal`] says why not; nothing has changed then.
+    pub fn run(&mut self, command: &Command) -> Result<Done, Refusal> {
+        let Planned { patch, label, select } = plan(&self.model, command, &mut self.ids)?;
+        let selection_before = self.selection.clone();
+        if patch.is_empty() {
+            if let Some(select) = select {
+                self.select(select);
+            }
+            return Ok(Done { label, made: Vec::new(), changed: false });
+        }
+        self.model.apply(&patch)?;
+        self.advance(patch.clone());
+        self.select(select.unwrap_or_else(|| selection_before.clone()));
+        let added = patch.changes().filter(|(_, change)| change.before.is_none());
+        let made = added.map(|(key, _)| key).collect();
+        self.history.push(Edit {
+            label: label.clone(),
+            patch,
+            selection_before,
+            selection_after: self.selection.clone(),
+        });
+        Ok(Done { label, made, changed: true })
+    }
+
+    /// Takes the last edit back and selects what was selected before it. The answer is what the
+    /// edit is called; none if there is nothing to undo.
+    pub fn undo(&mut self) -> Option<String> {
+        let edit = self.history.last_done()?;
+        let patch = edit.patch.inverted();
+        // The history fits the model, so that this cannot fail; if it did, nothing would change.
+        self.model.apply(&patch).ok()?;
+        let edit = self.history.step_back()?;
+        let (label, selection) = (edit.label.clone(), edit.selection_before.clone());
+        self.advance(patch);
+        self.select(selection);
+        Some(label)
+    }
+
+    /// Does the last undone edit again and selects what was selected after it. The answer is
+    /// what the edit is called; none if there is nothing to redo.
+    pub fn redo(&mut self) -> Option<String> {
+        let patch = self.history.last_undone()?.patch.clone();
+        self.model.apply(&patch).ok()?;
+        let edit = self.history.step_forward()?;
+        let (label, selection) = (edit.label.clone(), edit.selection_after.clone());
+        self.advance(patch);
+        self.select(selection);
+        Some(label)
+    }
+
+    fn advance(&mut self, patch: Patch) {
+        self.revision = self.revision.wrapping_add(1);
+        self.last_patch = patch;
+    }
+
+    /// The model.
+    pub const fn model(&self) -> &Model {
+        &self.model
+    }
+
+    /// What is selected; never a record that is not there.
+    pub const fn selection(&self) -> &Selection {
+        &self.selection
+    }
+
+    /// Selects something else. No edit, and what can be redone stays.
+    pub fn select(&mut self, mut selection: Selection) {
+        selection.retain_in(&self.model);
+        self.selection = selection;
+    }
+
+    /// What undo would take back.
+    pub fn undo_label(&self) -> Option<&str> {
+        self.history.last_done().map(|edit| edit.label.as_str())
+    }
+
+    /// What redo would do again.
+    pub fn redo_label(&self) -> Option<&str> {
+        self.history.last_undone().map(|edit| edit.label.as_str())
+    }
+
+    /// Everything that was done.
+    pub const fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// Whether the model differs from what was saved.
+    pub fn is_modified(&self) -> bool {
+        self.history.is_modified()
+    }
+
+    /// Notes that the model is saved as it is now.
+    pub fn mark_saved(&mut self) {
+        self.history.mark_saved();
+    }
+
+    /// Notes that the model as it is now is saved nowhere: it was recovered, repaired or
+    /// imported.
+    pub const fn mark_unsaved(&mut self) {
+        self.history.mark_unsaved();
+    }
+
+    /// Grows by one with every change of the model, undo and redo included: what is computed
+    /// from the model is up to date while this is the same.
+    pub const fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// What led to this revision from the one before: a cache that is one revision behind can
+    /// follow it instead of starting anew.
+    pub const fn last_patch(&self) -> &Patch {
+        &self.last_patch
+    }
+}

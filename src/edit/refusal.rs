@@ -1,0 +1,96 @@
+//! Why a command is not carried out, in the user's words.
+
+use thiserror::Error;
+
+use super::label::noun;
+use crate::model::{Broken, RecordKey, limits};
+
+/// Why a command is not carried out. The model is as it was.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum Refusal {
+    /// Something the command is about has been removed meanwhile.
+    #[error("The {} is no longer there", noun(*.0))]
+    Gone(RecordKey),
+    /// Nothing that the command could be done to was chosen.
+    #[error("Select at least one element first")]
+    NothingChosen,
+    /// Nothing on the clipboard can be put on a map.
+    #[error("There is nothing here that can be pasted onto a map")]
+    NothingToPaste,
+    /// A link from an element to itself.
+    #[error("An element cannot lead to itself")]
+    SelfLink,
+    /// A second link between the same two elements in the same direction.
+    #[error("There is already a link from {from} to {to}")]
+    DuplicateLink {
+        /// What the first element is called.
+        from: String,
+        /// What the second element is called.
+        to: String,
+    },
+    /// Something only underpinning factors can be or do.
+    #[error("Only an underpinning factor can be a barrier or an enabler, and {0} is none")]
+    BearingOfNoFactor(String),
+    /// Something only underpinning factors can be or do.
+    #[error("Only an underpinning factor can underpin a level or a link, and {0} is none")]
+    UnderpinsNoFactor(String),
+    /// A group inside itself, straight or through others.
+    #[error("A group cannot be put inside itself")]
+    GroupInItself,
+    /// A group in the parking lot.
+    #[error("{0} is a group: ungroup it before you put it into the parking lot")]
+    GroupInLot(String),
+    /// An element that holds nothing is no group.
+    #[error("{0} is not a group")]
+    NotAGroup(String),
+    /// A name that may not be empty is.
+    #[error("Give the {0} a name")]
+    NameMissing(&'static str),
+    /// A title or a name beyond the limit.
+    #[error("A title has at most {most} characters, and this one has {0}", most = limits::MAX_TITLE_CHARS)]
+    TitleTooLong(usize),
+    /// A text beyond the limit.
+    #[error("A text has at most {most} KB, and this one has {kb}", most = limits::MAX_TEXT_BYTES / 1024, kb = .0.div_ceil(1024))]
+    TextTooLong(usize),
+    /// A number that is not one, or out of all bounds.
+    #[error("This number is too small or too large")]
+    NumberOutOfBounds,
+    /// A period that ends before it starts.
+    #[error("A period cannot end in {to} if it starts in {from}")]
+    YearsOutOfOrder {
+        /// The first year.
+        from: i32,
+        /// The last year.
+        to: i32,
+    },
+    /// The only kind there is.
+    #[error("This is the only kind there is, and a map needs at least one")]
+    LastKind,
+    /// A kind that elements are of.
+    #[error("{count} of kind {name}: choose what they become first")]
+    KindInUse {
+        /// The kind's name.
+        name: String,
+        /// How many elements, with the noun.
+        count: String,
+    },
+    /// Elements sent to the level or kind that is being removed.
+    #[error("The elements need another place to go than the {0} that is removed")]
+    SentToTheRemoved(&'static str),
+    /// A record that is part of another, or the model itself.
+    #[error("The {} cannot be removed by itself", noun(*.0))]
+    NotRemovable(RecordKey),
+    /// More elements than a model holds.
+    #[error("A map holds at most {} elements", limits::MAX_ELEMENTS)]
+    TooManyElements,
+    /// More links than a model holds.
+    #[error("A map holds at most {} links", limits::MAX_LINKS)]
+    TooManyLinks,
+    /// More of anything else than a model holds.
+    #[error("A model holds at most {} entries of each sort", limits::MAX_OTHERS)]
+    TooManyOthers,
+    /// The model would not be whole. Planning refuses earlier and in better words, so that this
+    /// is seen only where planning has a fault.
+    #[error("This cannot be done to the model as it is, and nothing was changed ({0})")]
+    Broken(#[from] Broken),
+}
