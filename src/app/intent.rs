@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::action::Action;
 use crate::edit::{Command, Selection};
 use crate::geometry::Point;
-use crate::model::{ElementId, KindId, RecordKey};
+use crate::model::{ElementId, KindId, LevelId, RecordKey};
 
 /// Something a part of the window wants done.
 #[derive(Clone, Debug)]
@@ -30,6 +30,14 @@ pub enum Intent {
         /// The centre of the new card.
         pos_in_map: Point,
     },
+    /// Add an element of the kind that was added last, with its card centred there.
+    AddLastKindAt(Point),
+    /// Select every element on a level.
+    SelectLevel(LevelId),
+    /// Add a level after another, and edit its name.
+    AddLevelAfter(LevelId),
+    /// Ask where a level's elements go, then remove it.
+    AskRemoveLevel(LevelId),
     /// Open a group as its own map; none is the whole map.
     OpenGroup(Option<ElementId>),
     /// Open a file.

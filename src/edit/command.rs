@@ -223,6 +223,8 @@ pub enum Command {
         /// How far from the originals the copies lie.
         by: Offset,
     },
+    /// Copies of elements, each where its move says: a drag with Ctrl held.
+    CopyTo(Vec<Move>),
     /// Records from the clipboard, under new ids. Kinds, levels and partners are found by id or
     /// by name, and added where there are none.
     Paste {

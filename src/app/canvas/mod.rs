@@ -1,1 +1,26 @@
 //! The map on the screen: painting the scene, and what the pointer and the keys do to it.
+//!
+//! [`map_ui`] draws one pass. It reads the model and pushes intents; everything it changes is in
+//! [`MapState`], which is the view's own business.
+
+mod access;
+mod breadcrumb;
+mod drop;
+mod far;
+mod gesture;
+mod handles;
+mod hints;
+mod keys;
+mod lanes;
+mod menu;
+mod overview;
+mod paint;
+mod pointer;
+mod show;
+mod state;
+mod text;
+mod title_edit;
+
+pub use menu::MapMenu;
+pub use show::{MapLook, map_ui};
+pub use state::MapState;

@@ -104,6 +104,7 @@ fn outline(draft: &mut Draft, command: &Command) -> Result<Outline, Refusal> {
         }
         Command::AddStep { title } => details::add_step(draft, title),
         Command::Duplicate { elements, by } => paste::duplicate(draft, elements, *by),
+        Command::CopyTo(moves) => paste::copy_to(draft, moves),
         Command::Paste { records, by, group } => paste::paste(draft, records, *by, *group),
         // Planned on a model of its own, by `together`.
         Command::Together { .. } => Ok(Outline::new("")),

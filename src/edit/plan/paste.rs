@@ -6,10 +6,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::Draft;
-use super::place::chosen;
+use super::place::{chosen, put_at};
 use super::{Outline, copied, details, order, tidy};
 use crate::edit::label;
-use crate::edit::{Refusal, Selection};
+use crate::edit::{Move, Refusal, Selection};
 use crate::geometry::{Offset, Point};
 use crate::model::{
     Element, ElementId, EvidenceOn, KindId, OrderKey, Placement, Record, RecordKey, Underpinned,
@@ -23,8 +23,28 @@ pub(super) fn duplicate(
 ) -> Result<Outline, Refusal> {
     let named = label::elements(&chosen(draft, ids)?);
     let records = copied(draft.model(), ids);
-    let select = bring_in(draft, &records, by, Home::SameGroup)?;
+    let (select, _) = bring_in(draft, &records, by, Home::SameGroup)?;
     Ok(Outline::selecting(format!("Duplicate {named}"), select))
+}
+
+/// Copies elements to where the moves say and selects the copies. What is inside a copied group
+/// lies as far from its original as the first copy does.
+pub(super) fn copy_to(draft: &mut Draft, moves: &[Move]) -> Result<Outline, Refusal> {
+    let ids: Vec<_> = moves.iter().map(|one| one.element).collect();
+    let named = label::elements(&chosen(draft, &ids)?);
+    let by = moves.first().and_then(|first| {
+        let original = draft.placement(first.element)?;
+        Some(first.pos_in_lane.from_point(original.pos_in_lane))
+    });
+    let records = copied(draft.model(), &ids);
+    let by = by.unwrap_or_default();
+    let (select, names) = bring_in(draft, &records, by, Home::SameGroup)?;
+    for one in moves {
+        if let Some(element) = names.copy_of_element(one.element) {
+            put_at(draft, &Move { element, ..*one })?;
+        }
+    }
+    Ok(Outline::selecting(format!("Copy {named}"), select))
 }
 
 /// Adds what is on the clipboard and selects it.
@@ -41,7 +61,7 @@ pub(super) fn paste(
     if elements.is_empty() {
         return Err(Refusal::NothingToPaste);
     }
-    let select = bring_in(draft, records, by, Home::Group(group))?;
+    let (select, _) = bring_in(draft, records, by, Home::Group(group))?;
     Ok(Outline::selecting(format!("Paste {}", label::elements(&elements)), select))
 }
 
@@ -64,13 +84,14 @@ struct Names {
     new: BTreeMap<RecordKey, RecordKey>,
 }
 
-/// Brings records in, and answers with the elements that are in no copied group.
+/// Brings records in, and answers with the elements that are in no copied group, and with what
+/// everything is called now.
 fn bring_in(
     draft: &mut Draft,
     records: &[Record],
     by: Offset,
     home: Home,
-) -> Result<Selection, Refusal> {
+) -> Result<(Selection, Names), Refusal> {
     let names = Names::given(draft, records);
     add_vocabulary(draft, records, &names)?;
     let fallback = draft.model().kinds_in_order().first().map(|kind| kind.id);
@@ -105,7 +126,7 @@ fn bring_in(
             draft.put(Placement::new(copy, Point::ZERO.moved(by)));
         }
     }
-    Ok(outermost.into_iter().collect())
+    Ok((outermost.into_iter().collect(), names))
 }
 
 /// The copies that go into the parking lot, in the order of the originals there.

@@ -75,7 +75,8 @@ fn shift(draft: &mut Draft, id: ElementId, along: &Along) -> Result<(), Refusal>
     Ok(())
 }
 
-fn put_at(draft: &mut Draft, one: &Move) -> Result<(), Refusal> {
+/// Puts one card where a move says.
+pub(super) fn put_at(draft: &mut Draft, one: &Move) -> Result<(), Refusal> {
     if let Some(level) = one.level {
         draft.require(RecordKey::Level(level))?;
     }

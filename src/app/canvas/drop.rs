@@ -1,0 +1,181 @@
+//! What a drag means when the button is released: the one moment the model changes.
+
+use egui::Modifiers;
+
+use super::gesture::{Drag, Press};
+use super::menu::MapMenu;
+use super::state::MapState;
+use super::lanes;
+use crate::app::intent::{Intent, Intents};
+use crate::edit::{Command, Move};
+use crate::geometry::{Offset, Point, Rect};
+use crate::model::{ElementId, LevelId, LinkEnd, LinkId, Model, Role, Underpinned};
+
+/// How near the pointer has to be to a link for a factor to be dropped on it, in screen points.
+const LINK_REACH: f64 = 9.0;
+
+/// What the dragged cards would do if they were let go now, besides moving.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DropOn {
+    /// The factor would underpin this.
+    Carries(ElementId, Underpinned),
+    /// They would go into this group.
+    Into(ElementId),
+    /// They would just lie there.
+    Ground,
+}
+
+/// What is under the pointer for the cards being dragged.
+pub fn drop_on(model: &Model, state: &MapState) -> DropOn {
+    let (Some(Drag::Cards { elements, copy: false }), Some(at)) =
+        (state.gesture.drag(), state.pointer_in_map)
+    else {
+        return DropOn::Ground;
+    };
+    let only = elements.first().copied().filter(|_| elements.len() == 1);
+    let is_factor = |id: &ElementId| {
+        model.element(*id).and_then(|element| model.role(element)) == Some(&Role::Factor)
+    };
+    if let Some(factor) = only.filter(is_factor)
+        && let Some(carried) = carried_at(model, state, factor, at)
+    {
+        return DropOn::Carries(factor, carried);
+    }
+    let over = state.scene.cards_at(at).find(|card| !elements.contains(&card.element));
+    match over {
+        Some(card) if model.is_group(card.element) => DropOn::Into(card.element),
+        _ => DropOn::Ground,
+    }
+}
+
+fn carried_at(
+    model: &Model,
+    state: &MapState,
+    factor: ElementId,
+    at: Point,
+) -> Option<Underpinned> {
+    let on_screen = state.view().screen_from_map(at);
+    if let Some(level) = lanes::named_at(state, on_screen).and_then(|lane| lane.level) {
+        return Some(Underpinned::Level(level));
+    }
+    let link = state.scene.link_at(at, LINK_REACH / state.camera.zoom)?;
+    let own = model.link(link).is_some_and(|link| link.from == factor || link.to == factor);
+    (!own).then_some(Underpinned::Link(link))
+}
+
+/// The level and link that are to be lit while a factor is over them.
+pub fn lit(model: &Model, state: &MapState) -> (Option<LevelId>, Option<LinkId>) {
+    match drop_on(model, state) {
+        DropOn::Carries(_, Underpinned::Level(level)) => (Some(level), None),
+        DropOn::Carries(_, Underpinned::Link(link)) => (None, Some(link)),
+        DropOn::Into(_) | DropOn::Ground => (None, None),
+    }
+}
+
+/// Carries a finished drag out.
+pub fn finish(
+    press: &Press,
+    offset: Offset,
+    modifiers: Modifiers,
+    model: &Model,
+    state: &mut MapState,
+    intents: &mut Intents,
+) {
+    match &press.drag {
+        Some(Drag::Cards { elements, copy }) => {
+            let elements: Vec<_> = elements.iter().copied().collect();
+            // The gesture is over, so what was under it is asked for as if it were still there.
+            let mut during = state.gesture.clone();
+            during.begin(press.clone());
+            std::mem::swap(&mut during, &mut state.gesture);
+            let on = drop_on(model, state);
+            state.gesture.cancel();
+            drop_cards(&elements, *copy || modifiers.command, offset, on, state, intents);
+        }
+        Some(Drag::NewLink { from, drawn_from }) => {
+            drop_link(*from, *drawn_from, state, intents);
+        }
+        Some(Drag::Reend { link, end }) => {
+            let at = state.pointer_in_map.and_then(|at| state.scene.card_at(at));
+            if let Some(at) = at.map(|card| card.element) {
+                intents.push(Intent::Run(Command::ReendLink { link: *link, end: *end, at }));
+            }
+        }
+        Some(Drag::Pan | Drag::Band) | None => {}
+    }
+}
+
+fn drop_cards(
+    elements: &[ElementId],
+    copy: bool,
+    offset: Offset,
+    on: DropOn,
+    state: &mut MapState,
+    intents: &mut Intents,
+) {
+    let command = match on {
+        DropOn::Carries(factor, carried) if !copy => Command::Underpin { factor, carried },
+        DropOn::Into(group) if !copy => {
+            Command::MoveIntoGroup { elements: elements.to_vec(), group: Some(group) }
+        }
+        _ => {
+            let moves = moves(state, elements, offset);
+            if let Some(first) = moves.first()
+                && !copy
+            {
+                hold(state, first.element, offset);
+            }
+            if copy { Command::CopyTo(moves) } else { Command::Place { verb: "Move", moves } }
+        }
+    };
+    intents.push(Intent::Run(command));
+}
+
+/// Keeps the dropped card under the pointer even if its lane grows and pushes everything down.
+fn hold(state: &mut MapState, element: ElementId, offset: Offset) {
+    if let Some(card) = state.scene.card(element) {
+        let dropped_at = card.rect.min().moved(offset);
+        state.hold = Some((element, state.view().screen_from_map(dropped_at)));
+    }
+}
+
+/// Where each card ends up, and on which level: the lane its centre is over.
+pub fn moves(state: &MapState, elements: &[ElementId], offset: Offset) -> Vec<Move> {
+    elements
+        .iter()
+        .filter_map(|id| state.scene.card(*id))
+        .map(|card| place(state, card.element, card.rect.moved(offset)))
+        .collect()
+}
+
+/// The move that puts an element's card at a place on the map.
+pub fn place(state: &MapState, element: ElementId, rect_in_map: Rect) -> Move {
+    let (level, pos_in_lane) = spot(state, rect_in_map);
+    Move { element, level, pos_in_lane }
+}
+
+/// The level and lane position of a card that lies at `rect_in_map`.
+pub fn spot(state: &MapState, rect_in_map: Rect) -> (Option<LevelId>, Point) {
+    let level = state.scene.lane_at(rect_in_map.center()).and_then(|lane| lane.level);
+    (level, state.scene.pos_in_lane(level, rect_in_map.min()))
+}
+
+fn drop_link(from: ElementId, drawn_from: LinkEnd, state: &mut MapState, intents: &mut Intents) {
+    let Some(at) = state.pointer_in_map else { return };
+    match state.scene.card_at(at).map(|card| card.element) {
+        Some(other) => {
+            let (from, to) = match drawn_from {
+                LinkEnd::From => (from, other),
+                LinkEnd::To => (other, from),
+            };
+            intents.push(Intent::Run(Command::AddLink { from, to }));
+        }
+        None => {
+            let new_is = match drawn_from {
+                LinkEnd::From => LinkEnd::To,
+                LinkEnd::To => LinkEnd::From,
+            };
+            state.menu = Some(MapMenu { at, with: from, new_is });
+        }
+    }
+}

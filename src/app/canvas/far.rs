@@ -1,0 +1,57 @@
+//! The map from far away: one mesh of plain rectangles, so that ten thousand cards cost no more
+//! than a few.
+
+use egui::epaint::Vertex;
+use egui::{Color32, Mesh, Pos2, Rect as ScreenRect, vec2};
+
+use super::paint::colour;
+use crate::app::camera::View;
+use crate::scene::{FarCard, FarLink};
+
+/// The thinnest line, in screen points.
+const THINNEST: f32 = 1.0;
+/// The smallest side of a card, in screen points.
+const SMALLEST: f32 = 1.0;
+
+/// A mesh of all of them, links below cards.
+pub fn mesh<'a>(
+    view: &View,
+    links: impl Iterator<Item = FarLink> + 'a,
+    cards: impl Iterator<Item = FarCard> + 'a,
+) -> Mesh {
+    let mut mesh = Mesh::default();
+    for link in links {
+        let width = ((link.width * view.camera.zoom) as f32).max(THINNEST);
+        let from = view.screen_from_map(link.from);
+        let to = view.screen_from_map(link.to);
+        add_line(&mut mesh, from, to, width, colour(link.colour));
+    }
+    for card in cards {
+        let rect = view.screen_rect(card.rect);
+        let size = rect.size().max(vec2(SMALLEST, SMALLEST));
+        add_rect(&mut mesh, ScreenRect::from_min_size(rect.min, size), colour(card.colour));
+    }
+    mesh
+}
+
+fn add_quad(mesh: &mut Mesh, corners: [Pos2; 4], colour: Color32) {
+    let Ok(first) = u32::try_from(mesh.vertices.len()) else { return };
+    let uv = egui::epaint::WHITE_UV;
+    mesh.vertices.extend(corners.map(|pos| Vertex { pos, uv, color: colour }));
+    mesh.indices.extend([0, 1, 2, 0, 2, 3].map(|corner| first.saturating_add(corner)));
+}
+
+fn add_rect(mesh: &mut Mesh, rect: ScreenRect, colour: Color32) {
+    let corners = [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom()];
+    add_quad(mesh, corners, colour);
+}
+
+fn add_line(mesh: &mut Mesh, from: Pos2, to: Pos2, width: f32, colour: Color32) {
+    let along = to - from;
+    let length = along.length();
+    if length < 0.1 {
+        return;
+    }
+    let side = vec2(-along.y, along.x) * (width / 2.0 / length);
+    add_quad(mesh, [from + side, to + side, to - side, from - side], colour);
+}

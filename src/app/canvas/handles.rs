@@ -1,0 +1,103 @@
+//! The dots at a card's edges from which links are drawn, and at a selected link's ends.
+
+use egui::{Painter, Pos2};
+
+use super::gesture::Target;
+use super::paint::colour;
+use super::state::MapState;
+use crate::edit::Selection;
+use crate::geometry::{Point, Rect};
+use crate::model::{ElementId, LinkEnd};
+use crate::scene::{Flow, Theme};
+
+/// The radius of a handle, in screen points.
+const RADIUS: f32 = 6.0;
+/// How near the pointer has to come to take hold of one, in screen points.
+const REACH: f32 = 11.0;
+/// Cards smaller than this on the screen have no room for handles.
+const LEAST_CARD: f32 = 28.0;
+
+/// Where a card's handles are: the one that links start from, and the one that links end at.
+fn of_card(rect: Rect, flow: Flow) -> [(Point, LinkEnd); 2] {
+    let centre = rect.center();
+    let (start, end) = match flow {
+        Flow::Right => {
+            (Point::new(rect.right(), centre.y()), Point::new(rect.left(), centre.y()))
+        }
+        Flow::Up => (Point::new(centre.x(), rect.top()), Point::new(centre.x(), rect.bottom())),
+        Flow::Down => (Point::new(centre.x(), rect.bottom()), Point::new(centre.x(), rect.top())),
+    };
+    [(start, LinkEnd::From), (end, LinkEnd::To)]
+}
+
+/// The cards that show handles: the one under the pointer and the only selected one.
+fn shown_on(state: &MapState, selection: &Selection) -> Vec<(ElementId, Rect)> {
+    let hovered = state.hovered_card;
+    let selected = selection.single_element();
+    let mut cards: Vec<_> = selected
+        .into_iter()
+        .chain(hovered.filter(|id| Some(*id) != selected))
+        .filter_map(|id| state.scene.card(id))
+        .map(|card| (card.element, card.rect))
+        .collect();
+    let view = state.view();
+    cards.retain(|(_, rect)| view.screen_rect(*rect).height() >= LEAST_CARD);
+    cards
+}
+
+/// The handle at a place on the screen.
+pub fn at(state: &MapState, selection: &Selection, pos_on_screen: Pos2) -> Option<Target> {
+    let view = state.view();
+    let near = |point: Point| view.screen_from_map(point).distance(pos_on_screen) <= REACH;
+    if let Some(link) = selection.single_link()
+        && let Some((start, end)) = link_ends(state, link)
+    {
+        if near(end) {
+            return Some(Target::LinkEnd(link, LinkEnd::To));
+        }
+        if near(start) {
+            return Some(Target::LinkEnd(link, LinkEnd::From));
+        }
+    }
+    let flow = state.scene.flow();
+    shown_on(state, selection).into_iter().find_map(|(element, rect)| {
+        of_card(rect, flow)
+            .into_iter()
+            .find(|(point, _)| near(*point))
+            .map(|(_, end)| Target::Handle(element, end))
+    })
+}
+
+/// Where a handle of a card is on the map.
+pub fn of(state: &MapState, element: ElementId, end: LinkEnd) -> Option<Point> {
+    let card = state.scene.card(element)?;
+    of_card(card.rect, state.scene.flow())
+        .into_iter()
+        .find(|(_, which)| *which == end)
+        .map(|(point, _)| point)
+}
+
+/// Where a link starts and ends on the map.
+pub fn link_ends(state: &MapState, link: crate::model::LinkId) -> Option<(Point, Point)> {
+    let route = state.scene.route(link)?;
+    Some((route.points.first().copied()?, route.points.last().copied()?))
+}
+
+/// Paints them.
+pub fn paint(painter: &Painter, state: &MapState, selection: &Selection, theme: &Theme) {
+    let view = state.view();
+    let ring = egui::Stroke::new(2.0, colour(theme.accent));
+    let dot = |point: Point| {
+        painter.circle(view.screen_from_map(point), RADIUS, colour(theme.canvas), ring);
+    };
+    let flow = state.scene.flow();
+    for (_, rect) in shown_on(state, selection) {
+        for (point, _) in of_card(rect, flow) {
+            dot(point);
+        }
+    }
+    if let Some((start, end)) = selection.single_link().and_then(|id| link_ends(state, id)) {
+        dot(start);
+        dot(end);
+    }
+}

@@ -1,0 +1,47 @@
+//! What an empty map says: what to do first, and nothing more once it is done.
+
+use egui::{Align2, FontFamily, FontId, Painter, pos2, vec2};
+
+use super::paint::colour;
+use super::state::MapState;
+use crate::model::Model;
+use crate::scene::Theme;
+
+/// The next thing to do on a map that is still nearly empty.
+pub fn hint(model: &Model) -> Option<[&'static str; 2]> {
+    if model.element_count() == 0 {
+        Some([
+            "Start with the outcome you want",
+            "Drag “Outcome” onto the map, or double-click here and type",
+        ])
+    } else if model.element_count() == 1 {
+        Some([
+            "Now what leads there?",
+            "Press Shift+Tab on the card for what comes before it, or Tab for what comes after",
+        ])
+    } else if model.link_count() == 0 {
+        Some([
+            "Say what leads to what",
+            "Point at a card and drag the dot at its edge to another card",
+        ])
+    } else {
+        None
+    }
+}
+
+/// Shows it: in the middle of an empty map, at the foot of one that has been begun.
+pub fn hint_ui(painter: &Painter, model: &Model, theme: &Theme, state: &MapState) {
+    let Some([first, second]) = hint(model) else { return };
+    let canvas = state.canvas;
+    let at = if model.element_count() == 0 {
+        canvas.center()
+    } else {
+        pos2(canvas.center().x, canvas.bottom() - 56.0)
+    };
+    let large = FontId::new(20.0, FontFamily::Name("SemiBold".into()));
+    let small = FontId::new(15.0, FontFamily::Proportional);
+    let ink = colour(theme.ink);
+    let muted = colour(theme.muted);
+    painter.text(at - vec2(0.0, 14.0), Align2::CENTER_CENTER, first, large, ink);
+    painter.text(at + vec2(0.0, 14.0), Align2::CENTER_CENTER, second, small, muted);
+}

@@ -1,0 +1,132 @@
+//! What keys do on the map beyond the list of actions: nudging, adding by number, and walking
+//! from card to card.
+
+use egui::{Key, Modifiers, Ui};
+
+use super::drop;
+use super::state::MapState;
+use crate::app::intent::{Intent, Intents};
+use crate::edit::{Command, Selection};
+use crate::geometry::{Offset, Point};
+use crate::model::{ElementId, Model, RecordKey};
+
+/// How far an arrow key moves a card, in map units; with Shift, and without.
+const NUDGE: (f64, f64) = (1.0, 10.0);
+
+const DIGITS: [Key; 9] = [
+    Key::Num1,
+    Key::Num2,
+    Key::Num3,
+    Key::Num4,
+    Key::Num5,
+    Key::Num6,
+    Key::Num7,
+    Key::Num8,
+    Key::Num9,
+];
+
+const ARROWS: [(Key, f64, f64); 4] = [
+    (Key::ArrowLeft, -1.0, 0.0),
+    (Key::ArrowRight, 1.0, 0.0),
+    (Key::ArrowUp, 0.0, -1.0),
+    (Key::ArrowDown, 0.0, 1.0),
+];
+
+/// Answers the keys of one pass. Only called while the map has the keyboard.
+pub fn keys_ui(
+    ui: &Ui,
+    model: &Model,
+    selection: &Selection,
+    state: &mut MapState,
+    intents: &mut Intents,
+) {
+    escape(ui, selection, state, intents);
+    digits(ui, model, state, intents);
+    walk(ui, selection, state, intents);
+    nudge(ui, selection, state, intents);
+}
+
+fn escape(ui: &Ui, selection: &Selection, state: &mut MapState, intents: &mut Intents) {
+    let pressed = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    if !pressed || state.gesture.cancel() {
+        return;
+    }
+    if !selection.is_empty() {
+        intents.push(Intent::Select(Selection::new()));
+    } else if state.inside.is_some() {
+        intents.push(Intent::Act(crate::app::action::Action::LeaveGroup));
+    }
+}
+
+/// 1 to 9 add an element of that kind under the pointer.
+fn digits(ui: &Ui, model: &Model, state: &MapState, intents: &mut Intents) {
+    for (key, kind) in DIGITS.into_iter().zip(model.kinds_in_order()) {
+        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
+            intents.push(Intent::AddAt { kind: kind.id, pos_in_map: state.insertion_point() });
+        }
+    }
+}
+
+/// Alt and an arrow select the nearest card that way; an arrow alone does when nothing is
+/// selected.
+fn walk(ui: &Ui, selection: &Selection, state: &mut MapState, intents: &mut Intents) {
+    for (key, right, down) in ARROWS {
+        let plain = selection.elements().next().is_none();
+        let pressed = ui.input_mut(|input| {
+            input.consume_key(Modifiers::ALT, key)
+                || (plain && input.consume_key(Modifiers::NONE, key))
+        });
+        if !pressed {
+            continue;
+        }
+        let from = selection
+            .elements()
+            .next()
+            .and_then(|id| state.scene.card(id))
+            .map(|card| (Some(card.element), card.rect.center()));
+        let (from, centre) =
+            from.unwrap_or_else(|| (None, state.view().visible_in_map().center()));
+        if let Some(next) = neighbour(state, from, centre, right, down) {
+            intents.push(Intent::Show(RecordKey::Element(next)));
+        }
+    }
+}
+
+/// The card whose centre is nearest in a direction; being off to the side counts double.
+fn neighbour(
+    state: &MapState,
+    from: Option<ElementId>,
+    centre: Point,
+    right: f64,
+    down: f64,
+) -> Option<ElementId> {
+    let distance = |at: Point| {
+        let away = at.from_point(centre);
+        let ahead = away.x() * right + away.y() * down;
+        let aside = (away.x() * down + away.y() * right).abs();
+        (ahead > 1.0 || from.is_none()).then_some(ahead.abs() + 2.0 * aside)
+    };
+    state
+        .scene
+        .cards_in(state.scene.bounds())
+        .filter(|card| Some(card.element) != from)
+        .filter_map(|card| Some((distance(card.rect.center())?, card.element)))
+        .min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)))
+        .map(|(_, element)| element)
+}
+
+fn nudge(ui: &Ui, selection: &Selection, state: &mut MapState, intents: &mut Intents) {
+    for (key, right, down) in ARROWS {
+        let fine = ui.input_mut(|input| input.consume_key(Modifiers::SHIFT, key));
+        let coarse = ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        if !fine && !coarse {
+            continue;
+        }
+        let step = if fine { NUDGE.0 } else { NUDGE.1 };
+        let elements: Vec<_> = selection.elements().collect();
+        let moves = drop::moves(state, &elements, Offset::new(right * step, down * step));
+        if !moves.is_empty() {
+            intents.push(Intent::Run(Command::Place { verb: "Nudge", moves }));
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! The small map in the corner: where on the whole map one is. It can be dragged.
+
+use egui::{CursorIcon, Id, Rect as ScreenRect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use super::far;
+use super::paint::colour;
+use super::state::MapState;
+use crate::app::camera::{Camera, View};
+use crate::scene::Theme;
+
+/// The size of the overview in screen points, at the most.
+const MOST: (f32, f32) = (168.0, 108.0);
+const MARGIN: f32 = 14.0;
+const PADDING: f32 = 6.0;
+
+/// Where the overview lies on the canvas.
+pub fn rect(state: &MapState) -> Option<ScreenRect> {
+    let canvas = state.canvas;
+    let roomy = canvas.width() > 2.5 * MOST.0 && canvas.height() > 2.5 * MOST.1;
+    let worth_it = state.scene.cards_in(state.scene.bounds()).nth(2).is_some();
+    (roomy && worth_it).then(|| {
+        let size = vec2(MOST.0, MOST.1);
+        ScreenRect::from_min_size(canvas.max - size - vec2(MARGIN, MARGIN), size)
+    })
+}
+
+/// Shows it.
+pub fn overview_ui(ui: &Ui, theme: &Theme, state: &mut MapState) {
+    let Some(rect) = rect(state) else { return };
+    let bounds = state.scene.bounds();
+    let inner = rect.shrink(PADDING);
+    let fitted = Camera::fitting(bounds, inner.size(), 0.0, 1.0);
+    let small = View { camera: fitted, canvas: inner };
+    let painter = ui.painter().with_clip_rect(rect.expand(1.0));
+    let border = egui::Stroke::new(1.0, colour(theme.field_border));
+    painter.rect(rect, 6.0, colour(theme.canvas), border, egui::StrokeKind::Inside);
+    let inside = painter.with_clip_rect(rect.shrink(1.0));
+    let cards = state.scene.far_cards(bounds);
+    inside.add(far::mesh(&small, std::iter::empty(), cards));
+    let seen = small.screen_rect(state.view().visible_in_map()).intersect(rect.shrink(1.0));
+    let frame = egui::Stroke::new(1.5, colour(theme.accent));
+    inside.rect_stroke(seen, 3.0, frame, egui::StrokeKind::Inside);
+
+    let response = ui
+        .interact(rect, Id::unique("overview map"), Sense::click_and_drag())
+        .on_hover_cursor(CursorIcon::Move)
+        .on_hover_text("Drag to look elsewhere");
+    response.widget_info(|| WidgetInfo::labeled(Role::GraphicsObject, true, "Overview map"));
+    let pointer = response.interact_pointer_pos();
+    if let Some(pointer) = pointer.filter(|_| response.dragged() || response.clicked()) {
+        let inside = pos2(
+            pointer.x.clamp(rect.left(), rect.right()),
+            pointer.y.clamp(rect.top(), rect.bottom()),
+        );
+        let centre = small.map_from_screen(inside);
+        state.camera = Camera::centred(centre, state.canvas_size(), state.camera.zoom);
+    }
+}

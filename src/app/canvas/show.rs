@@ -1,0 +1,286 @@
+//! One pass over the map: input first, then everything from back to front.
+
+use egui::{EventFilter, Role, Sense, Ui, WidgetInfo};
+
+use super::paint::{self, colour};
+use super::state::MapState;
+use super::title_edit::{Ended, Next};
+use super::{
+    access, breadcrumb, drop, far, handles, hints, keys, lanes, menu, overview, palette_drop,
+    pointer,
+};
+use crate::app::action::Action;
+use crate::app::camera::View;
+use crate::app::intent::{Intent, Intents};
+use crate::edit::{Command, Editor, Selection};
+use crate::model::{Model, RecordKey};
+use crate::scene::{Detail, Look, PaintRequest, Theme, ThemeName};
+
+/// What the user has chosen about how the map looks.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct MapLook {
+    /// The colours.
+    pub theme: ThemeName,
+    /// How large text is on the cards; 1 is normal.
+    pub text_scale: f64,
+    /// Whether the overview map is shown.
+    pub overview: bool,
+}
+
+/// Shows the map in all the room there is.
+///
+/// `can` says which actions make sense now, for the menus.
+pub fn map_ui(
+    ui: &mut Ui,
+    editor: &Editor,
+    look: MapLook,
+    can: &dyn Fn(Action) -> bool,
+    state: &mut MapState,
+    intents: &mut Intents,
+) {
+    let scene_look = Look {
+        theme: Theme::named(look.theme),
+        text_scale: look.text_scale,
+        inside: state.inside,
+    };
+    state.canvas = ui.available_rect_before_wrap();
+    state.texts.begin_pass(ui.pixels_per_point());
+    state.sync(editor, &scene_look, ui.ctx());
+    state.carry_out_wanted(editor.model());
+    let (model, selection) = (editor.model(), editor.selection());
+
+    let canvas = ui.allocate_rect(state.canvas, Sense::click_and_drag());
+    canvas.widget_info(|| WidgetInfo::labeled(Role::GraphicsDocument, true, "Map"));
+    let editing = state.title_edit.is_some();
+    keyboard(ui, &canvas, selection, state);
+    pointer::pointer_ui(ui, &canvas, model, selection, state, intents);
+    palette_drop::palette_drop_ui(ui, model, state, intents);
+    if state.has_keyboard && !editing {
+        keys::keys_ui(ui, model, selection, state, intents);
+    }
+
+    paint_map(ui, model, selection, &scene_look, state);
+    access::nodes_ui(ui, model, selection, state, intents);
+    let (lit, _) = drop::lit(model, state);
+    lanes::names_ui(ui, model, selection, &scene_look.theme, lit, state, intents);
+    hints::hint_ui(ui.painter(), model, &scene_look.theme, state);
+    if look.overview {
+        overview::overview_ui(ui, &scene_look.theme, state);
+    }
+    breadcrumb::breadcrumb_ui(ui, model, &scene_look.theme, state, intents);
+    title_edit_ui(ui, model, state, intents);
+    menu::context_menu_ui(&canvas, model, state, can, intents);
+    menu::link_menu_ui(ui, model, state, intents);
+}
+
+/// The map has the keyboard when it, or one of its cards, has the focus; and when nothing else
+/// has, so that keys work as soon as a model is open.
+fn keyboard(ui: &Ui, canvas: &egui::Response, selection: &Selection, state: &mut MapState) {
+    let focused = ui.memory(egui::Memory::focused);
+    let card = selection.single_element().map(access::card_id);
+    let on_card = focused.is_some_and(|id| selection.elements().any(|e| access::card_id(e) == id));
+    state.has_keyboard = match focused {
+        None => true,
+        Some(id) => id == canvas.id || on_card,
+    };
+    if !state.has_keyboard || state.title_edit.is_some() {
+        return;
+    }
+    // The selected card has the focus, so that a screen reader says its name.
+    let wanted = card.filter(|_| focused.is_some()).unwrap_or(canvas.id);
+    if focused.is_some() && focused != Some(wanted) {
+        ui.memory_mut(|memory| memory.request_focus(wanted));
+    }
+    let filter = EventFilter {
+        tab: true,
+        horizontal_arrows: true,
+        vertical_arrows: true,
+        escape: true,
+    };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(wanted, filter));
+}
+
+fn paint_map(ui: &Ui, model: &Model, selection: &Selection, look: &Look, state: &mut MapState) {
+    let painter = ui.painter().with_clip_rect(state.canvas);
+    painter.rect_filled(state.canvas, 0.0, colour(look.theme.canvas));
+    let view = state.view();
+    let visible = view.visible_in_map();
+    let selected: std::collections::BTreeSet<_> = selection.iter().collect();
+    let mut shapes = std::mem::take(&mut state.shapes);
+    shapes.clear();
+    let (_, lit_link) = drop::lit(model, state);
+    let moved = state.gesture.moved_cards();
+    let target = drop_target(model, state);
+    let request = PaintRequest {
+        visible,
+        zoom: view.camera.zoom,
+        selected: &selected,
+        hovered: target
+            .map(RecordKey::Element)
+            .or_else(|| lit_link.map(RecordKey::Link))
+            .or_else(|| state.hovered_card.map(RecordKey::Element))
+            .or_else(|| state.hovered_link.map(RecordKey::Link)),
+        moved: &moved,
+        spotlight: None,
+    };
+    if Detail::at(view.camera.zoom, look.text_scale) == Detail::Far {
+        state.scene.paint_ground(&request, &mut shapes);
+        paint::paint(&painter, &view, &mut state.texts, &shapes);
+        let links = state.scene.far_links(visible);
+        painter.add(far::mesh(&view, links, state.scene.far_cards(visible)));
+        paint_far_selection(&painter, &view, selection, look, state);
+    } else {
+        state.scene.paint(&request, &mut shapes);
+        paint::paint(&painter, &view, &mut state.texts, &shapes);
+        if !state.is_dragging() {
+            handles::paint(&painter, state, selection, &look.theme);
+        }
+    }
+    state.shapes = shapes;
+    paint_gesture(&painter, &view, model, look, state);
+}
+
+/// The card that a link or a card being dragged would land on.
+fn drop_target(model: &Model, state: &MapState) -> Option<crate::model::ElementId> {
+    use super::gesture::Drag;
+    let at = state.pointer_in_map?;
+    match state.gesture.drag()? {
+        Drag::NewLink { from, .. } => {
+            state.scene.card_at(at).map(|card| card.element).filter(|id| id != from)
+        }
+        Drag::Reend { .. } => state.scene.card_at(at).map(|card| card.element),
+        Drag::Cards { .. } => match drop::drop_on(model, state) {
+            drop::DropOn::Into(group) => Some(group),
+            _ => None,
+        },
+        Drag::Pan | Drag::Band => None,
+    }
+}
+
+fn paint_far_selection(
+    painter: &egui::Painter,
+    view: &View,
+    selection: &Selection,
+    look: &Look,
+    state: &MapState,
+) {
+    let stroke = egui::Stroke::new(2.0, colour(look.theme.accent));
+    for card in selection.elements().filter_map(|id| state.scene.card(id)) {
+        let moved = state.gesture.moved_cards();
+        let by = moved.get(&card.element).copied().unwrap_or_default();
+        let rect = view.screen_rect(card.rect.moved(by)).expand(2.0);
+        painter.rect_stroke(rect, 2.0, stroke, egui::StrokeKind::Outside);
+    }
+}
+
+/// What belongs to the gesture alone: the band, the link being drawn, where a card would fall.
+fn paint_gesture(
+    painter: &egui::Painter,
+    view: &View,
+    model: &Model,
+    look: &Look,
+    state: &MapState,
+) {
+    use super::gesture::Drag;
+    use crate::model::LinkEnd;
+    let accent = colour(look.theme.accent);
+    if let Some(band) = state.gesture.band() {
+        let rect = view.screen_rect(band);
+        let line = egui::Stroke::new(1.0, accent);
+        painter.rect(rect, 0.0, accent.gamma_multiply(0.12), line, egui::StrokeKind::Inside);
+    }
+    let Some(pointer) = state.pointer_in_map else { return };
+    let start = match state.gesture.drag() {
+        Some(Drag::NewLink { from, drawn_from }) => {
+            handles::of(state, *from, *drawn_from).map(|at| (at, *drawn_from))
+        }
+        Some(Drag::Reend { link, end }) => {
+            handles::link_ends(state, *link).map(|(first, last)| match end {
+                LinkEnd::To => (first, LinkEnd::From),
+                LinkEnd::From => (last, LinkEnd::To),
+            })
+        }
+        _ => None,
+    };
+    if let Some((at, drawn_from)) = start {
+        let (fixed, free) = (view.screen_from_map(at), view.screen_from_map(pointer));
+        let (from, to) = match drawn_from {
+            LinkEnd::From => (fixed, free),
+            LinkEnd::To => (free, fixed),
+        };
+        paint::pending_link(painter, from, to, egui::Stroke::new(3.0, accent));
+    }
+    if let drop::DropOn::Carries(..) = drop::drop_on(model, state) {
+        let at = view.screen_from_map(pointer) + egui::vec2(14.0, 18.0);
+        let font = egui::FontId::new(14.0, egui::FontFamily::Name("SemiBold".into()));
+        let galley = painter.layout_no_wrap("Underpins this".to_owned(), font, accent);
+        let ground = egui::Rect::from_min_size(at, galley.size()).expand(6.0);
+        painter.rect_filled(ground, 4.0, colour(look.theme.panel));
+        painter.galley(at, galley, accent);
+    }
+}
+
+fn title_edit_ui(ui: &mut Ui, model: &Model, state: &mut MapState, intents: &mut Intents) {
+    let Some(mut edit) = state.title_edit.take() else { return };
+    let Some((rect, size, name)) = field_place(model, state, edit.of) else { return };
+    match edit.ui(ui, rect, size, name) {
+        None => state.title_edit = Some(edit),
+        Some(Ended::Dropped) => state.take_keyboard(ui),
+        Some(Ended::Kept(title)) => {
+            intents.extend(rename(model, edit.of, title));
+            state.take_keyboard(ui);
+        }
+        Some(Ended::KeptThen(title, next)) => {
+            intents.extend(rename(model, edit.of, title));
+            intents.push(Intent::Act(match next {
+                Next::After => Action::AddNext,
+                Next::Before => Action::AddBefore,
+            }));
+            state.take_keyboard(ui);
+        }
+    }
+}
+
+/// Where the field goes, the size of its letters in screen points, and its name.
+fn field_place(
+    model: &Model,
+    state: &MapState,
+    of: RecordKey,
+) -> Option<(egui::Rect, f32, &'static str)> {
+    let view = state.view();
+    match of {
+        RecordKey::Element(id) => {
+            model.element(id)?;
+            let card = state.scene.card(id)?;
+            let size = (14.0 * view.camera.zoom as f32).clamp(14.0, 60.0);
+            let rect = view.screen_rect(card.rect);
+            let size_on_screen = egui::vec2(rect.width().max(200.0), rect.height().max(size * 2.2));
+            Some((egui::Rect::from_center_size(rect.center(), size_on_screen), size, "Title"))
+        }
+        RecordKey::Level(id) => {
+            model.level(id)?;
+            let lane = state.scene.lanes().iter().find(|lane| lane.level == Some(id))?;
+            let lane = view.screen_rect(lane.rect_in_map).intersect(state.canvas);
+            let at = egui::pos2(lane.left().max(state.canvas.left()), lane.center().y - 14.0);
+            Some((egui::Rect::from_min_size(at, egui::vec2(220.0, 28.0)), 14.0, "Level name"))
+        }
+        _ => None,
+    }
+}
+
+fn rename(model: &Model, of: RecordKey, title: String) -> Option<Intent> {
+    let record = match of {
+        RecordKey::Element(id) => {
+            let mut element = model.element(id)?.clone();
+            element.title = title;
+            element.into()
+        }
+        RecordKey::Level(id) => {
+            let mut level = model.level(id)?.clone();
+            level.name = title;
+            level.into()
+        }
+        _ => return None,
+    };
+    Some(Intent::Run(Command::Change(vec![record])))
+}

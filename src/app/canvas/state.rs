@@ -1,0 +1,255 @@
+//! What the map on the screen remembers from one pass to the next.
+
+use egui::{Rect as ScreenRect, Vec2};
+
+use super::gesture::Gesture;
+use super::menu::MapMenu;
+use super::text::TextCache;
+use super::title_edit::TitleEdit;
+use crate::app::camera::{Camera, View};
+use crate::edit::Editor;
+use crate::geometry::{Offset, Point, Rect, Size};
+use crate::model::{ElementId, KindId, Model, RecordKey};
+use crate::scene::{Look, MapScene};
+
+/// Room left around what is fitted, in screen points.
+const FIT_MARGIN: f32 = 32.0;
+/// Room left around what is brought into view, in screen points.
+const REVEAL_MARGIN: f32 = 48.0;
+/// Fitting never enlarges beyond this.
+const MOST_FIT_ZOOM: f64 = 1.5;
+/// The size a new card is expected to have, for placing it before it is laid out.
+const NEW_CARD: (f64, f64) = (192.0, 44.0);
+
+/// Something to do as soon as the canvas's size and the scene are known.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Wanted {
+    /// Show all of the map.
+    FitAll,
+    /// Bring a record into view.
+    Reveal(RecordKey),
+    /// Edit a title in place.
+    Rename(RecordKey),
+}
+
+/// The state of one map view.
+pub struct MapState {
+    pub(super) camera: Camera,
+    pub(super) canvas: ScreenRect,
+    pub(super) scene: MapScene,
+    pub(super) seen_revision: Option<u64>,
+    pub(super) gesture: Gesture,
+    pub(super) title_edit: Option<TitleEdit>,
+    pub(super) menu: Option<MapMenu>,
+    pub(super) texts: TextCache,
+    pub(super) pointer_in_map: Option<Point>,
+    pub(super) last_kind: Option<KindId>,
+    pub(super) inside: Option<ElementId>,
+    pub(super) wanted: Vec<Wanted>,
+    pub(super) lane_drag: Option<super::lanes::LaneDrag>,
+    pub(super) has_keyboard: bool,
+    pub(super) fitted_once: bool,
+}
+
+impl MapState {
+    /// The view of a model that has just been opened: it will show all of it.
+    pub fn new(scene: MapScene) -> Self {
+        Self {
+            camera: Camera::default(),
+            canvas: ScreenRect::ZERO,
+            scene,
+            seen_revision: None,
+            gesture: Gesture::default(),
+            title_edit: None,
+            menu: None,
+            texts: TextCache::default(),
+            pointer_in_map: None,
+            last_kind: None,
+            inside: None,
+            wanted: vec![Wanted::FitAll],
+            lane_drag: None,
+            has_keyboard: false,
+            fitted_once: false,
+        }
+    }
+
+    /// Brings the scene up to date with the model. Cheap when nothing has changed.
+    pub(super) fn sync(&mut self, editor: &Editor, look: &Look) {
+        let revision = editor.revision();
+        let next = self.seen_revision.map(|seen| seen.wrapping_add(1));
+        let patch = editor.last_patch().filter(|_| next == Some(revision));
+        if self.seen_revision == Some(revision) {
+            self.scene.sync(editor.model(), look, Some(&crate::model::Patch::new()));
+        } else {
+            self.scene.sync(editor.model(), look, patch);
+        }
+        self.seen_revision = Some(revision);
+    }
+
+    /// The scene that is shown.
+    pub const fn scene(&self) -> &MapScene {
+        &self.scene
+    }
+
+    /// The camera and the canvas it fills.
+    pub const fn view(&self) -> View {
+        View { camera: self.camera, canvas: self.canvas }
+    }
+
+    /// Screen points per map unit: 1 is 100%.
+    pub const fn zoom(&self) -> f64 {
+        self.camera.zoom
+    }
+
+    /// The group that is open as its own map.
+    pub const fn inside(&self) -> Option<ElementId> {
+        self.inside
+    }
+
+    /// Whether the map has the keyboard.
+    pub const fn has_keyboard(&self) -> bool {
+        self.has_keyboard
+    }
+
+    /// Whether something is in the middle of being dragged.
+    pub fn is_dragging(&self) -> bool {
+        self.gesture.is_dragging() || self.lane_drag.is_some()
+    }
+
+    /// Where the pointer is on the map, if it is over it.
+    pub const fn pointer_in_map(&self) -> Option<Point> {
+        self.pointer_in_map
+    }
+
+    /// The kind that was added last.
+    pub const fn last_kind(&self) -> Option<KindId> {
+        self.last_kind
+    }
+
+    /// Remembers the kind that was added last.
+    pub const fn set_last_kind(&mut self, kind: KindId) {
+        self.last_kind = Some(kind);
+    }
+
+    /// Shows the whole map as soon as its size is known.
+    pub fn fit_all(&mut self) {
+        self.wanted.push(Wanted::FitAll);
+    }
+
+    /// Shows all of `rect_in_map`.
+    pub fn fit(&mut self, rect_in_map: Rect) {
+        self.camera =
+            Camera::fitting(rect_in_map, self.canvas.size(), FIT_MARGIN, MOST_FIT_ZOOM);
+    }
+
+    /// Brings a record into view, with as little movement as it takes.
+    pub fn reveal(&mut self, key: RecordKey) {
+        self.wanted.push(Wanted::Reveal(key));
+    }
+
+    /// Edits the title of an element in place.
+    pub fn start_rename(&mut self, element: ElementId) {
+        self.wanted.push(Wanted::Rename(RecordKey::Element(element)));
+    }
+
+    /// Opens a group as its own map; none is the whole map.
+    pub fn open_group(&mut self, group: Option<ElementId>) {
+        if self.inside != group {
+            self.inside = group;
+            self.gesture.cancel();
+            self.title_edit = None;
+            self.wanted.push(Wanted::FitAll);
+        }
+    }
+
+    /// Multiplies the zoom, keeping the middle of the canvas where it is.
+    pub fn zoom_by(&mut self, factor: f64) {
+        self.camera = self.camera.zoomed(factor, self.canvas.size() / 2.0);
+    }
+
+    /// Sets the zoom, keeping the middle of the canvas where it is.
+    pub fn set_zoom(&mut self, zoom: f64) {
+        self.camera = self.camera.with_zoom(zoom, self.canvas.size() / 2.0);
+    }
+
+    /// Where a new element goes when nobody has said: under the pointer, else in the middle.
+    pub fn insertion_point(&self) -> Point {
+        self.pointer_in_map.unwrap_or_else(|| self.view().visible_in_map().center())
+    }
+
+    /// The rectangle of the cards of `elements` that are on this map.
+    pub fn rect_of(&self, elements: impl IntoIterator<Item = ElementId>) -> Option<Rect> {
+        Rect::around(elements.into_iter().filter_map(|id| self.scene.card(id)).map(|card| card.rect))
+    }
+
+    /// The place nearest to `pos_in_map` where a new card covers no other: the card's top left
+    /// corner. `pos_in_map` is the wanted centre.
+    pub fn free_spot(&self, pos_in_map: Point) -> Point {
+        let size = Size::new(NEW_CARD.0, NEW_CARD.1);
+        let corner = |centre: Point| {
+            centre.moved(Offset::new(-size.width() / 2.0, -size.height() / 2.0))
+        };
+        // Rings of growing distance, nearest first; below before above, as lists grow down.
+        let rings = (0..12).flat_map(|ring| {
+            let far = f64::from(ring);
+            [(0.0, far), (0.0, -far), (far, 0.0), (-far, 0.0)]
+        });
+        rings
+            .map(|(right, down)| {
+                let step = Offset::new(right * (NEW_CARD.0 + 32.0), down * (NEW_CARD.1 + 20.0));
+                corner(pos_in_map.moved(step))
+            })
+            .find(|at| self.scene.cards_in(Rect::new(*at, size).grown(4.0)).next().is_none())
+            .unwrap_or_else(|| corner(pos_in_map))
+    }
+
+    /// Does what was asked for while the canvas's size was not known yet.
+    pub(super) fn carry_out_wanted(&mut self, model: &Model) {
+        if self.canvas.width() < 1.0 {
+            return;
+        }
+        for wanted in std::mem::take(&mut self.wanted) {
+            match wanted {
+                Wanted::FitAll => {
+                    self.fit(self.scene.bounds());
+                    self.fitted_once = true;
+                }
+                Wanted::Reveal(key) => self.reveal_now(model, key),
+                Wanted::Rename(key) => self.rename_now(model, key),
+            }
+        }
+    }
+
+    fn reveal_now(&mut self, model: &Model, key: RecordKey) {
+        let rect = match key {
+            RecordKey::Element(id) => self.scene.card(id).map(|card| card.rect),
+            RecordKey::Link(id) => model
+                .link(id)
+                .and_then(|link| self.rect_of([link.from, link.to])),
+            RecordKey::Level(id) => {
+                self.scene.lanes().iter().find(|lane| lane.level == Some(id)).map(|lane| lane.rect)
+            }
+            _ => None,
+        };
+        if let Some(rect) = rect {
+            self.camera = self.camera.revealing(rect, self.canvas.size(), REVEAL_MARGIN);
+        }
+    }
+
+    fn rename_now(&mut self, model: &Model, key: RecordKey) {
+        let title = match key {
+            RecordKey::Element(id) => model.element(id).map(|element| element.title.as_str()),
+            RecordKey::Level(id) => model.level(id).map(|level| level.name.as_str()),
+            _ => None,
+        };
+        if let Some(title) = title {
+            self.reveal_now(model, key);
+            self.title_edit = Some(TitleEdit::new(key, title));
+        }
+    }
+
+    /// The size of the canvas on the screen.
+    pub(super) fn canvas_size(&self) -> Vec2 {
+        self.canvas.size()
+    }
+}

@@ -1,0 +1,104 @@
+//! Text of the scene as egui paints it: at the zoomed size, so that it is sharp, and laid out
+//! once for as long as the size stays.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use egui::{Color32, FontFamily, FontId, Galley, Painter, Pos2, Vec2, vec2};
+
+use crate::scene::{FACES, Face, Paragraph, Run};
+
+/// Sizes are rounded to this fraction of a point, so that a slow zoom does not fill the glyph
+/// atlas with sizes nobody can tell apart.
+const SIZE_STEPS: f32 = 8.0;
+
+/// One run, and where it lies from the paragraph's corner, in screen points.
+struct Placed {
+    galley: Arc<Galley>,
+    offset: Vec2,
+}
+
+struct Kept {
+    /// Held so that the address, which is the key, is not given to another paragraph.
+    _paragraph: Arc<Paragraph>,
+    zoom: f32,
+    runs: Vec<Placed>,
+    last_used: u64,
+}
+
+/// What was made of the paragraphs that were painted lately.
+#[derive(Default)]
+pub struct TextCache {
+    kept: HashMap<usize, Kept>,
+    pass: u64,
+    pixels_per_point: f32,
+}
+
+impl TextCache {
+    /// Starts a pass: forgets what has not been painted for a while, and everything when the
+    /// screen's density has changed.
+    pub fn begin_pass(&mut self, pixels_per_point: f32) {
+        const KEEP_PASSES: u64 = 60;
+        if (self.pixels_per_point - pixels_per_point).abs() > f32::EPSILON {
+            self.kept.clear();
+            self.pixels_per_point = pixels_per_point;
+        }
+        self.pass = self.pass.wrapping_add(1);
+        if self.pass.is_multiple_of(KEEP_PASSES) {
+            let oldest = self.pass.saturating_sub(KEEP_PASSES);
+            self.kept.retain(|_, kept| kept.last_used >= oldest);
+        }
+    }
+
+    /// Paints a paragraph with its corner at `at`.
+    pub fn paint(
+        &mut self,
+        painter: &Painter,
+        paragraph: &Arc<Paragraph>,
+        at: Pos2,
+        zoom: f32,
+        ink: Color32,
+    ) {
+        let address = Arc::as_ptr(paragraph).addr();
+        let fresh = || Kept {
+            _paragraph: Arc::clone(paragraph),
+            zoom,
+            runs: paragraph.runs.iter().map(|run| place(painter, run, zoom)).collect(),
+            last_used: 0,
+        };
+        let kept = self.kept.entry(address).or_insert_with(fresh);
+        if (kept.zoom - zoom).abs() > f32::EPSILON {
+            *kept = fresh();
+        }
+        kept.last_used = self.pass;
+        for placed in &kept.runs {
+            painter.galley(at + placed.offset, Arc::clone(&placed.galley), ink);
+        }
+    }
+}
+
+/// The family a face is registered under.
+pub fn family(face: Face) -> FontFamily {
+    match face {
+        Face::Other(place) => FontFamily::Name(other_name(place).into()),
+        bundled => FACES
+            .iter()
+            .find(|known| known.face == bundled)
+            .map_or(FontFamily::Proportional, |known| FontFamily::Name(known.name.into())),
+    }
+}
+
+/// The name that a face of the system is registered under.
+pub fn other_name(place: usize) -> String {
+    format!("throughline-other-{place}")
+}
+
+fn place(painter: &Painter, run: &Run, zoom: f32) -> Placed {
+    let size = ((run.size as f32 * zoom) * SIZE_STEPS).round().max(1.0) / SIZE_STEPS;
+    let font = FontId::new(size, family(run.face));
+    let galley = painter.layout_no_wrap(run.text.as_ref().to_owned(), font, Color32::PLACEHOLDER);
+    let first = galley.rows.first().and_then(|row| row.glyphs.first());
+    let ascent = first.map_or(0.0, |glyph| glyph.pos.y);
+    let offset = vec2(run.left as f32 * zoom, run.baseline as f32 * zoom - ascent);
+    Placed { galley, offset }
+}

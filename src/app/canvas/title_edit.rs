@@ -1,0 +1,125 @@
+//! Editing a title where it stands: on the card, or in the lane's name.
+
+use egui::text::{CCursor, CCursorRange};
+use egui::{EventFilter, FontFamily, FontId, Id, Key, Margin, Modifiers, Rect, TextEdit, Ui};
+
+use crate::model::RecordKey;
+
+/// How an edit ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// The title is to be this.
+    Kept(String),
+    /// The title is to be this, and something is to be added after it.
+    KeptThen(String, Next),
+    /// The title stays what it was.
+    Dropped,
+}
+
+/// What is to be added when an edit ends with a key that says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// What this leads to.
+    After,
+    /// What leads here.
+    Before,
+}
+
+/// How the user asked to end it.
+#[derive(Clone, Copy)]
+enum Ending {
+    Keep,
+    KeepThen(Next),
+    Drop,
+}
+
+/// A title that is being edited.
+#[derive(Clone, Debug)]
+pub struct TitleEdit {
+    /// Whose title.
+    pub of: RecordKey,
+    /// The text so far.
+    text: String,
+    /// What it was.
+    before: String,
+    /// Whether the field has had the keyboard yet.
+    focused: bool,
+}
+
+impl TitleEdit {
+    /// Starts with everything selected, so that typing replaces it.
+    pub fn new(of: RecordKey, title: &str) -> Self {
+        Self { of, text: title.to_owned(), before: title.to_owned(), focused: false }
+    }
+
+    /// The text as it would be kept now.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Shows the field at `rect` and says whether the edit has ended.
+    pub fn ui(&mut self, ui: &mut Ui, rect: Rect, font_size: f32, name: &str) -> Option<Ended> {
+        let id = Id::unique(("title edit", self.of));
+        if !self.focused {
+            ui.memory_mut(|memory| memory.request_focus(id));
+            self.select_all(ui, id);
+        }
+        let asked = Self::asked_to_end(ui, id);
+        let font = FontId::new(font_size, FontFamily::Name("SemiBold".into()));
+        let field = TextEdit::multiline(&mut self.text)
+            .id(id)
+            .font(font)
+            .desired_width(rect.width())
+            .desired_rows(1)
+            .margin(Margin::symmetric(4, 2))
+            .return_key(None);
+        let response = ui.place(rect, field).accessible_name(name);
+        if response.has_focus() {
+            self.focused = true;
+            let keep_keys = EventFilter {
+                tab: true,
+                horizontal_arrows: true,
+                vertical_arrows: true,
+                escape: true,
+            };
+            ui.memory_mut(|memory| memory.set_focus_lock_filter(id, keep_keys));
+        }
+        let left = self.focused && response.lost_focus();
+        asked.or(left.then_some(Ending::Keep)).map(|ending| self.ended(ending))
+    }
+
+    fn select_all(&self, ui: &Ui, id: Id) {
+        let mut state = egui::text_edit::TextEditState::load(ui.ctx(), id).unwrap_or_default();
+        let end = CCursor::new(self.text.chars().count());
+        state.cursor.set_char_range(Some(CCursorRange::two(CCursor::new(0), end)));
+        state.store(ui.ctx(), id);
+    }
+
+    fn asked_to_end(ui: &Ui, id: Id) -> Option<Ending> {
+        if !ui.memory(|memory| memory.has_focus(id)) {
+            return None;
+        }
+        // Shift+Tab first: egui takes a key with more modifiers for the same key with fewer.
+        let keys = [
+            (Modifiers::SHIFT, Key::Tab, Ending::KeepThen(Next::Before)),
+            (Modifiers::NONE, Key::Tab, Ending::KeepThen(Next::After)),
+            (Modifiers::NONE, Key::Enter, Ending::Keep),
+            (Modifiers::NONE, Key::Escape, Ending::Drop),
+        ];
+        ui.input_mut(|input| {
+            keys.into_iter()
+                .find(|(modifiers, key, _)| input.consume_key(*modifiers, *key))
+                .map(|(_, _, ending)| ending)
+        })
+    }
+
+    fn ended(&self, ending: Ending) -> Ended {
+        let text = self.text.trim().to_owned();
+        match ending {
+            Ending::Drop => Ended::Dropped,
+            Ending::KeepThen(next) => Ended::KeptThen(text, next),
+            Ending::Keep if text == self.before => Ended::Dropped,
+            Ending::Keep => Ended::Kept(text),
+        }
+    }
+}
