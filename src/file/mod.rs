@@ -2,3 +2,31 @@
 //!
 //! This layer turns text into a model and back. It never decides what a user meant, and knows
 //! nothing of the window.
+
+mod aside;
+mod check;
+mod error;
+mod footer;
+mod header;
+mod info;
+mod notice;
+mod odd;
+mod read;
+mod salvage;
+mod save;
+mod scan;
+mod v1;
+mod write;
+
+pub use error::OpenError;
+pub use info::{ContentHash, FileInfo};
+pub use notice::{Notice, Place, Weight};
+pub use read::{Opened, open, open_in, read_text};
+pub use save::{DiskFs, Entry, Fs, MemoryFs, NewFile, Operation, SaveError, Saved, save};
+pub use write::write_text;
+
+/// The version of this app, as it is written into files.
+pub const APP_VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// What the names of model files end in.
+pub const EXTENSION: &str = "toc.ron";

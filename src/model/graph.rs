@@ -171,6 +171,13 @@ impl Model {
         self.referrers.get(&key).into_iter().flatten().copied()
     }
 
+    /// Every record that is referred to, there or not, and the records that refer to it.
+    pub(super) fn all_referrers(
+        &self,
+    ) -> impl Iterator<Item = (RecordKey, impl Iterator<Item = RecordKey>)> {
+        self.referrers.iter().map(|(to, from)| (*to, from.iter().copied()))
+    }
+
     /// Does what `patch` says, all of it or nothing.
     ///
     /// # Errors
@@ -209,7 +216,7 @@ impl Model {
         }
     }
 
-    fn note_references(&mut self, record: &Record) {
+    pub(super) fn note_references(&mut self, record: &Record) {
         for reference in record.references() {
             self.referrers.entry(reference.to).or_default().insert(record.key());
         }
@@ -238,7 +245,7 @@ impl Model {
         }
     }
 
-    fn put(&mut self, record: Record) {
+    pub(super) fn put(&mut self, record: Record) {
         match record {
             Record::About(about) => self.about = about,
             Record::Kind(kind) => drop(self.kinds.insert(kind.id, kind)),

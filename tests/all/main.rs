@@ -9,5 +9,7 @@
 )]
 
 mod architecture;
+mod file_roundtrip;
 mod size;
 mod sources;
+mod support;

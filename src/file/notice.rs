@@ -1,0 +1,116 @@
+//! What the user is told about a file that was opened but is not quite as it should be.
+
+use std::borrow::Cow;
+use std::fmt;
+
+/// A place in a text, counted from 1 as editors do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The line.
+    pub line: usize,
+    /// The character in the line.
+    pub column: usize,
+}
+
+impl Place {
+    /// The place `offset` bytes into `text`.
+    pub(super) fn at(text: &str, offset: usize) -> Self {
+        let before = text.get(..text.floor_char_boundary(offset)).unwrap_or_default();
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        Self {
+            line: before.bytes().filter(|byte| *byte == b'\n').count() + 1,
+            column: before.get(line_start..).unwrap_or_default().chars().count() + 1,
+        }
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}, column {}", self.line, self.column)
+    }
+}
+
+/// How much a notice matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Weight {
+    /// Nothing was changed.
+    Remark,
+    /// Something was put right.
+    Repaired,
+    /// A record was set aside: it is kept in the file, but is not part of the model.
+    SetAside,
+    /// Something could not be read.
+    Lost,
+}
+
+/// One thing the user is told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// How much it matters.
+    pub weight: Weight,
+    /// Where in the file, if that is known.
+    pub place: Option<Place>,
+    /// What, in plain words: a sentence without the full stop.
+    pub text: String,
+}
+
+impl Notice {
+    pub(super) fn new(weight: Weight, text: impl Into<String>) -> Self {
+        Self { weight, place: None, text: text.into() }
+    }
+
+    pub(super) fn at(mut self, place: Option<Place>) -> Self {
+        self.place = place;
+        self
+    }
+}
+
+impl fmt::Display for Notice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.place {
+            Some(place) => write!(f, "Line {}: {}", place.line, self.text),
+            None => f.write_str(&self.text),
+        }
+    }
+}
+
+/// A text as it can be shown in a message: in one line, and not endless.
+pub(super) fn shortened(text: &str) -> Cow<'_, str> {
+    const MOST: usize = 60;
+    let has_controls = text.chars().any(char::is_control);
+    match text.char_indices().nth(MOST) {
+        None if !has_controls => Cow::Borrowed(text),
+        cut => {
+            let end = cut.map_or(text.len(), |(end, _)| end);
+            let mut short: String = text
+                .chars()
+                .take(MOST)
+                .map(|char| if char.is_control() { ' ' } else { char })
+                .collect();
+            if end < text.len() {
+                short.push('…');
+            }
+            Cow::Owned(short)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_count_characters_from_one() {
+        let text = "a\näö(\n";
+        assert_eq!(Place::at(text, 0), Place { line: 1, column: 1 });
+        assert_eq!(Place::at(text, 6), Place { line: 2, column: 3 });
+        assert_eq!(Place::at(text, 99), Place { line: 3, column: 1 });
+    }
+
+    #[test]
+    fn long_texts_are_shortened_and_kept_in_one_line() {
+        assert_eq!(shortened("plain"), "plain");
+        assert_eq!(shortened("two\nlines"), "two lines");
+        assert_eq!(shortened(&"x".repeat(99)).chars().count(), 61);
+    }
+}

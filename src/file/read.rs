@@ -1,0 +1,275 @@
+//! From the bytes of a file to a model.
+
+use std::path::Path;
+
+use super::check::{self, Checked};
+use super::error::{OpenError, in_plain_words};
+use super::footer::{self, Verdict};
+use super::header::{self, Header};
+use super::info::{ContentHash, FileInfo};
+use super::notice::{Notice, Place, Weight};
+use super::save::{DiskFs, Fs};
+use super::v1::{self, FileDto};
+use super::{aside, salvage, scan};
+use crate::model::limits::{MAX_ELEMENTS, MAX_FILE_BYTES, MAX_LINKS, MAX_OTHERS};
+use crate::model::{Id, Model};
+
+/// The deepest that brackets may be nested. Models need four; newer fields may need more.
+const MAX_DEPTH: usize = 64;
+
+/// A file that was opened.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    /// The model.
+    pub model: Model,
+    /// What the file says about itself.
+    pub info: FileInfo,
+    /// What the user has to be told.
+    pub notices: Vec<Notice>,
+    /// Why the file must not be saved over; none if it may.
+    pub read_only: Option<String>,
+    /// The hash of the file as it was read.
+    pub content_hash: ContentHash,
+}
+
+impl Opened {
+    /// Whether something was put right, so that the model is not quite the file's.
+    pub fn is_repaired(&self) -> bool {
+        self.notices.iter().any(|notice| notice.weight > Weight::Remark)
+    }
+}
+
+/// Opens the file at `path`.
+///
+/// # Errors
+/// [`OpenError`] says what is wrong with the file. It is never changed.
+pub fn open(path: &Path) -> Result<Opened, OpenError> {
+    open_in(&DiskFs, path)
+}
+
+/// Opens the file at `path` of any file system.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_in(fs: &dyn Fs, path: &Path) -> Result<Opened, OpenError> {
+    let failed = |source| OpenError::Read { path: path.to_owned(), source };
+    let bytes = fs.size(path).map_err(failed)?;
+    if bytes > MAX_FILE_BYTES {
+        return Err(OpenError::TooLarge { bytes });
+    }
+    // The size may be wrong by now, or always have been: a pipe has none.
+    let content = fs.read(path, MAX_FILE_BYTES + 1).map_err(failed)?;
+    read_text(content)
+}
+
+/// Reads a model from the content of a file.
+///
+/// # Errors
+/// As [`open`].
+pub fn read_text(content: impl AsRef<[u8]>) -> Result<Opened, OpenError> {
+    let bytes = content.as_ref();
+    let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    if size > MAX_FILE_BYTES {
+        return Err(OpenError::TooLarge { bytes: size });
+    }
+    if let Some(error) = other_sort(bytes) {
+        return Err(error);
+    }
+    let content_hash = ContentHash::of(bytes);
+    match std::str::from_utf8(bytes) {
+        Ok(text) => read_valid(text.trim_start_matches('\u{feff}'), content_hash),
+        Err(_) => {
+            let (text, lost) = salvage::valid_lines(bytes);
+            let place = lost.first().copied().unwrap_or(Place { line: 1, column: 1 });
+            let header = header_of(&text)?;
+            let problem = "there are bytes that are not text".to_owned();
+            rescue(&text, &header, OpenError::Unreadable { place, problem }, lost, content_hash)
+        }
+    }
+}
+
+/// What `bytes` are, if they are clearly something else.
+fn other_sort(bytes: &[u8]) -> Option<OpenError> {
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Some(OpenError::Empty);
+    }
+    if bytes.iter().all(|byte| *byte == 0) {
+        return Some(OpenError::Zeros);
+    }
+    let starts: [(&[u8], OpenError); 9] = [
+        (b"\xff\xfe", OpenError::Utf16),
+        (b"\xfe\xff", OpenError::Utf16),
+        (b"(\0", OpenError::Utf16),
+        (b"/\0", OpenError::Utf16),
+        (b"PK\x03\x04", OpenError::OtherSort("a zip archive or an Office document")),
+        (b"%PDF", OpenError::OtherSort("a PDF document")),
+        (b"\x89PNG", OpenError::OtherSort("a picture")),
+        (b"\xff\xd8\xff", OpenError::OtherSort("a picture")),
+        (b"\x1f\x8b", OpenError::OtherSort("a compressed file")),
+    ];
+    starts.into_iter().find_map(|(start, error)| bytes.starts_with(start).then_some(error))
+}
+
+/// The head of a file, if it is one of ours.
+fn header_of(text: &str) -> Result<Header, OpenError> {
+    let header = header::peek(text);
+    match header.format.as_deref() {
+        Some(super::write::FORMAT) => Ok(header),
+        Some(other) => Err(OpenError::OtherFormat(other.to_owned())),
+        None => Err(match header::skip_blank(text).as_bytes().first() {
+            Some(b'{' | b'[') => OpenError::OtherSort("a file of another program, perhaps JSON"),
+            Some(b'<') => OpenError::OtherSort("a web page or XML"),
+            _ => OpenError::NotOurs,
+        }),
+    }
+}
+
+fn read_valid(text: &str, content_hash: ContentHash) -> Result<Opened, OpenError> {
+    let header = header_of(text)?;
+    let version = header.version.filter(|version| *version > 0).ok_or(OpenError::NoVersion)?;
+    if let Some(offset) = scan::too_deep(text, MAX_DEPTH) {
+        return Err(OpenError::TooDeep(Place::at(text, offset)));
+    }
+    match ron::from_str::<FileDto<'_>>(text) {
+        Ok(file) => finish(file, text, Vec::new(), read_only_because(&header), content_hash),
+        Err(_)
+            if version > v1::VERSION && header.min_reader.is_none_or(|min| min > v1::VERSION) =>
+        {
+            rescue(
+                text,
+                &header,
+                OpenError::TooNew { app: header.app.clone() },
+                Vec::new(),
+                content_hash,
+            )
+        }
+        Err(error) => {
+            let place = Place { line: error.span.start.line, column: error.span.start.col };
+            let problem = in_plain_words(&error.code);
+            rescue(
+                text,
+                &header,
+                OpenError::Unreadable { place, problem },
+                Vec::new(),
+                content_hash,
+            )
+        }
+    }
+}
+
+/// Why a file that can be read must not be written.
+fn read_only_because(header: &Header) -> Option<String> {
+    (header.min_reader? > v1::VERSION).then(|| {
+        "This model was saved by a newer version of Throughline, and saving it with this one would \
+         lose part of it. You can look at it and save a copy; to change it, install the newer \
+         version"
+            .to_owned()
+    })
+}
+
+/// Reads what can be read of a file that cannot be read as a whole.
+fn rescue(
+    text: &str,
+    header: &Header,
+    error: OpenError,
+    lost: Vec<Place>,
+    content_hash: ContentHash,
+) -> Result<Opened, OpenError> {
+    let Some(rescued) = salvage::salvage(text) else { return Err(error) };
+    let mut notices = vec![Notice::new(Weight::Lost, error.to_string())];
+    notices.extend(footer::verdict(text).records().map(|written| {
+        let count = format!("{} of {written} records could be read", rescued.records);
+        Notice::new(Weight::Lost, count)
+    }));
+    let lost_lines = lost.into_iter().map(|place| {
+        Notice::new(Weight::Lost, "this line is not text and was left out").at(Some(place))
+    });
+    notices.extend(lost_lines);
+    notices.extend(rescued.lost);
+    let read_only = read_only_because(header).unwrap_or_else(|| {
+        "This file is damaged, and only part of it could be read. The file itself is left as it \
+         is; you can look at what was saved from it and save that under another name"
+            .to_owned()
+    });
+    finish(rescued.file, text, notices, Some(read_only), content_hash)
+}
+
+/// Checks what was read, and makes it a model.
+fn finish(
+    file: FileDto<'_>,
+    text: &str,
+    mut notices: Vec<Notice>,
+    read_only: Option<String>,
+    content_hash: ContentHash,
+) -> Result<Opened, OpenError> {
+    check_limits(&file)?;
+    let info = info_of(&file);
+    notices.extend(remarks(&info, text, read_only.is_some()));
+    let Checked { mut about, records, notices: repairs, aside } = check::check(file, text);
+    notices.extend(aside::remark(&about));
+    notices.extend(repairs);
+    aside::keep(&mut about, &aside);
+    let model = Model::from_records(about, records)?;
+    Ok(Opened { model, info, notices, read_only, content_hash })
+}
+
+fn info_of(file: &FileDto<'_>) -> FileInfo {
+    let whole = |whole: v1::Whole| {
+        whole.0.and_then(|number| u32::try_from(number).ok()).unwrap_or(v1::VERSION)
+    };
+    FileInfo {
+        version: whole(file.version),
+        min_reader: whole(file.min_reader),
+        app: file.app.0.to_string(),
+        rev: Id::parse(&file.rev.0),
+        parents: file.parents.iter().filter_map(|rev| Id::parse(&rev.0)).collect(),
+    }
+}
+
+/// What is to be said about a file as a whole.
+fn remarks(info: &FileInfo, text: &str, read_only: bool) -> Vec<Notice> {
+    let mut remarks = Vec::new();
+    if info.version > v1::VERSION && !read_only {
+        remarks.push(Notice::new(
+            Weight::Remark,
+            "This model was saved by a newer version of Throughline. What this version does not \
+             know is kept, but not shown",
+        ));
+    }
+    match footer::verdict(text) {
+        Verdict::Whole(_) => {}
+        Verdict::Changed(_) => remarks.push(Notice::new(
+            Weight::Remark,
+            "This file was changed outside Throughline, or damaged: it is not as it was saved. \
+             Look it over before you save",
+        )),
+        Verdict::Missing => remarks.push(Notice::new(
+            Weight::Remark,
+            "The last line of the file is missing, so it cannot be told whether the rest is \
+             whole. Look it over before you save",
+        )),
+    }
+    remarks
+}
+
+fn check_limits(file: &FileDto<'_>) -> Result<(), OpenError> {
+    let lists = [
+        ("elements", file.elements.len(), MAX_ELEMENTS),
+        ("places on the map", file.placement.len(), MAX_OTHERS),
+        ("links", file.links.len(), MAX_LINKS),
+        ("kinds", file.kinds.len(), MAX_OTHERS),
+        ("levels", file.levels.len(), MAX_OTHERS),
+        ("periods", file.periods.len(), MAX_OTHERS),
+        ("partners", file.partners.len(), MAX_OTHERS),
+        ("parked elements", file.parking_lot.len(), MAX_OTHERS),
+        ("assumptions", file.assumptions.len(), MAX_OTHERS),
+        ("indicators", file.indicators.len(), MAX_OTHERS),
+        ("pieces of evidence", file.evidence.len(), MAX_OTHERS),
+        ("steps of the story", file.story.len(), MAX_OTHERS),
+        ("revisions", file.revisions.len(), MAX_OTHERS),
+    ];
+    match lists.into_iter().find(|(_, count, most)| count > most) {
+        Some((what, count, most)) => Err(OpenError::TooMany { what, count, most }),
+        None => Ok(()),
+    }
+}
