@@ -67,12 +67,12 @@ pub enum Refusal {
     #[error("This is the only kind there is, and a map needs at least one")]
     LastKind,
     /// A kind that elements are of.
-    #[error("{count} of kind {name}: choose what they become first")]
+    #[error("{}", kind_in_use(.name, *.count))]
     KindInUse {
-        /// The kind's name.
+        /// What the kind is called.
         name: String,
-        /// How many elements, with the noun.
-        count: String,
+        /// How many elements are of it.
+        count: usize,
     },
     /// Elements sent to the level or kind that is being removed.
     #[error("The elements need another place to go than the {0} that is removed")]
@@ -93,4 +93,11 @@ pub enum Refusal {
     /// is seen only where planning has a fault.
     #[error("This cannot be done to the model as it is, and nothing was changed ({0})")]
     Broken(#[from] Broken),
+}
+
+fn kind_in_use(name: &str, count: usize) -> String {
+    match count {
+        1 => format!("1 element is of the kind {name}: choose what it becomes first"),
+        _ => format!("{count} elements are of the kind {name}: choose what they become first"),
+    }
 }

@@ -9,6 +9,7 @@
 )]
 
 mod architecture;
+mod edit;
 mod file_roundtrip;
 mod size;
 mod sources;

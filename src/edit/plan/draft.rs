@@ -86,19 +86,18 @@ impl<'a> Draft<'a> {
         self.kind(element.kind).is_ok_and(|kind| kind.role == *role)
     }
 
-    /// The link between two elements as it will be, if there is one.
-    pub(super) fn link_between(&self, from: ElementId, to: ElementId) -> Option<LinkId> {
-        let in_patch = self.patch.changes().find_map(|(_, change)| match &change.after {
-            Some(Record::Link(link)) if link.from == from && link.to == to => Some(link.id),
-            _ => None,
+    /// Whether a link other than `link` will lead from and to the same elements.
+    pub(super) fn has_same_link(&self, link: &Link) -> bool {
+        let is_same =
+            |other: &Link| (other.from, other.to) == (link.from, link.to) && other.id != link.id;
+        let in_patch = self.changed().any(|(_, record)| match record {
+            Record::Link(other) => is_same(other),
+            _ => false,
         });
-        in_patch.or_else(|| {
-            let links = self.model.links_out_of(from).into_iter();
-            links
-                .filter(|link| self.patch.change(RecordKey::Link(link.id)).is_none())
-                .find(|link| link.to == to)
-                .map(|link| link.id)
-        })
+        in_patch
+            || self.model.links_out_of(link.from).into_iter().any(|other| {
+                is_same(other) && self.patch.change(RecordKey::Link(other.id)).is_none()
+            })
     }
 
     /// The records that change so far, as they will be.

@@ -21,6 +21,7 @@ pub(super) fn label(changes: &[(Record, Record)]) -> String {
         changes.iter().map(|(before, after)| fields(before, after)).collect();
     let keys = || changes.iter().map(|(_, after)| after.key());
     match (all.as_slice(), all.first().map(Vec::as_slice)) {
+        ([], _) => "Change nothing".to_owned(),
         ([_], Some([Field::Name(name)])) if name.is_empty() => "Clear title".to_owned(),
         ([_], Some([Field::Name(name)])) => format!("Rename {}", quoted(name)),
         ([_], Some([Field::Other(label)])) => (*label).to_owned(),
@@ -28,13 +29,22 @@ pub(super) fn label(changes: &[(Record, Record)]) -> String {
         (several, Some([Field::Other(label)]))
             if several.iter().all(|one| *one == [Field::Other(label)]) =>
         {
-            format!("{label} of {}", counts(keys()))
+            of_several(label, &counts(keys()))
         }
         (several, _) if several.iter().all(|one| matches!(one.as_slice(), [Field::Name(_)])) => {
             format!("Rename {}", counts(keys()))
         }
-        ([], _) => "Change nothing".to_owned(),
         _ => format!("Change {}", counts(keys())),
+    }
+}
+
+/// One field of several records: "Mark as hindering" becomes "Mark 2 links as hindering",
+/// "Change level" becomes "Change level of 3 elements".
+fn of_several(label: &str, what: &str) -> String {
+    match label.split_once(' ') {
+        Some(("Mark", how)) => format!("Mark {what} {how}"),
+        Some(_) => format!("{label} of {what}"),
+        None => format!("{label} {what}"),
     }
 }
 

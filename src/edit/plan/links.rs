@@ -13,12 +13,10 @@ pub(super) fn check_ends(draft: &Draft, link: &Link) -> Result<(), Refusal> {
     if from.id == to.id {
         return Err(Refusal::SelfLink);
     }
-    match draft.link_between(from.id, to.id) {
-        Some(other) if other != link.id => {
-            Err(Refusal::DuplicateLink { from: called(&from), to: called(&to) })
-        }
-        _ => Ok(()),
+    if draft.has_same_link(link) {
+        return Err(Refusal::DuplicateLink { from: called(&from), to: called(&to) });
     }
+    Ok(())
 }
 
 /// Drafts a new link.

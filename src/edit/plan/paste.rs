@@ -12,7 +12,8 @@ use crate::edit::label;
 use crate::edit::{Move, Refusal, Selection};
 use crate::geometry::{Offset, Point};
 use crate::model::{
-    Element, ElementId, EvidenceOn, KindId, OrderKey, Placement, Record, RecordKey, Underpinned,
+    Element, ElementId, EvidenceOn, KindId, OrderKey, Parked, Placement, Record, RecordKey, Tie,
+    Underpinned,
 };
 
 /// Copies elements beside themselves and selects the copies.
@@ -147,7 +148,7 @@ fn put_into_lot(draft: &mut Draft, copies: &[ElementId]) {
     let orders = order::places(draft, &lot, lot.len(), copies.len());
     for (copy, order) in copies.iter().zip(orders) {
         draft.remove(RecordKey::Placement(*copy));
-        draft.put(crate::model::Parked::new(*copy, order));
+        draft.put(Parked::new(*copy, order));
     }
 }
 
@@ -181,10 +182,21 @@ fn add_vocabulary(draft: &mut Draft, records: &[Record], names: &Names) -> Resul
 }
 
 impl Names {
-    /// Names every record of the clipboard that is brought in.
+    /// Names every record of the clipboard that is brought in; what hangs on one that is not is
+    /// left out.
     fn given(draft: &mut Draft, records: &[Record]) -> Self {
-        let mut new = BTreeMap::new();
-        for record in records {
+        let mut names = Self { new: BTreeMap::new() };
+        // In the order of the keys, everything comes after what it hangs on.
+        let mut sorted: Vec<_> = records.iter().collect();
+        sorted.sort_by_key(|record| record.key());
+        for record in sorted {
+            let hangs_on_nothing = record
+                .references()
+                .into_iter()
+                .any(|reference| reference.tie == Tie::Owned && names.of(reference.to).is_none());
+            if hangs_on_nothing {
+                continue;
+            }
             let key = match record {
                 Record::Kind(_) | Record::Level(_) | Record::Partner(_) | Record::Period(_) => {
                     known(draft, record)
@@ -196,9 +208,9 @@ impl Names {
                 Record::Evidence(_) => RecordKey::Evidence(draft.mint(RecordKey::Evidence)),
                 _ => continue,
             };
-            new.insert(record.key(), key);
+            names.new.insert(record.key(), key);
         }
-        Self { new }
+        names
     }
 
     fn of(&self, old: RecordKey) -> Option<RecordKey> {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Outline;
 use super::draft::Draft;
 use crate::edit::Refusal;
-use crate::edit::label::{count, counts, quoted};
+use crate::edit::label::{counts, quoted};
 use crate::model::{Kind, Model, Record, RecordKey, Tie};
 
 /// Removes what the user chose.
@@ -97,8 +97,5 @@ fn check_kinds_left(model: &Model, gone: &BTreeSet<RecordKey>) -> Result<(), Ref
 fn needed(model: &Model, key: RecordKey) -> Refusal {
     let RecordKey::Kind(id) = key else { return Refusal::NotRemovable(key) };
     let name = model.kind(id).map_or_else(String::new, |kind| quoted(&kind.name));
-    let elements: Vec<_> = model.of_kind(id).map(|element| element.id).collect();
-    let verb = if elements.len() == 1 { "is" } else { "are" };
-    let counted = elements.first().map(|first| count(elements.len(), RecordKey::Element(*first)));
-    Refusal::KindInUse { name, count: format!("{} {verb}", counted.unwrap_or_default()) }
+    Refusal::KindInUse { name, count: model.of_kind(id).count() }
 }
