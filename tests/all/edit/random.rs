@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use throughline::edit::{Command, Editor, Move, NewElement, Selection, Spot, copied};
+use throughline::file::{FileInfo, write_text};
 use throughline::geometry::{Offset, Point};
 use throughline::model::{
     Bearing, ElementId, EvidenceOn, Id, IdSource, KindId, LevelId, LinkEnd, LinkId, MAX_KEY_LEN,
@@ -113,10 +114,13 @@ fn about_elements(there: &There, wish: &Wish) -> Option<Command> {
             let new_is = if wish.flag { LinkEnd::From } else { LinkEnd::To };
             Command::AddLinked { element: new, with: element?, new_is }
         }
-        3 => Command::Place {
-            verb: "Move",
-            moves: vec![Move { element: element?, level, pos_in_lane: at }],
-        },
+        3 => {
+            let moves = vec![Move { element: element?, level, pos_in_lane: at }];
+            match wish.index {
+                0 => Command::CopyTo(moves),
+                _ => Command::Place { verb: "Move", moves },
+            }
+        }
         4 => Command::SetWidth { elements: two(), width: Some(wish.x) },
         5 => Command::Park(two()),
         6 => Command::Duplicate { elements: two(), by },
@@ -258,6 +262,8 @@ proptest! {
             check_whole(editor.model());
             check_selection(&editor);
         }
+        let bytes = |editor: &Editor| write_text(editor.model(), &FileInfo::new());
+        let (first_bytes, last_bytes) = (write_text(&states[0].0, &FileInfo::new()), bytes(&editor));
         let last = states.len() - 1;
         for (model, _) in states[..last].iter().rev() {
             prop_assert!(editor.undo().is_some());
@@ -266,12 +272,14 @@ proptest! {
         }
         prop_assert!(editor.undo().is_none());
         prop_assert!(!editor.is_modified());
+        prop_assert_eq!(bytes(&editor), first_bytes);
         for (model, selection) in &states[1..] {
             prop_assert!(editor.redo().is_some());
             prop_assert_eq!(editor.model(), model);
             prop_assert_eq!(editor.selection(), selection);
         }
         prop_assert!(editor.redo().is_none());
+        prop_assert_eq!(bytes(&editor), last_bytes);
     }
 }
 
