@@ -2,3 +2,45 @@
 //!
 //! Everything that is drawn is drawn from here: the window, pictures and pages paint the same
 //! shapes. This layer never changes a model and knows nothing of the window.
+//!
+//! [`MapScene`] holds the geometry of one model and follows its patches; [`MapScene::paint`]
+//! gives the shapes of what is visible, back to front, in map coordinates.
+
+mod card;
+mod detail;
+mod far;
+mod flow;
+mod hit;
+mod index;
+mod join;
+mod lane;
+mod link;
+mod look;
+mod map;
+mod paint;
+mod picture;
+mod place;
+pub mod png;
+#[cfg(test)]
+mod sample;
+mod shape;
+#[cfg(test)]
+mod tests;
+mod text;
+mod theme;
+mod touched;
+pub mod words;
+
+pub use card::{Card, Form, icon_shapes, kind_swatch, outline_shapes};
+pub use detail::Detail;
+pub use far::{FarCard, FarLink};
+pub use flow::Flow;
+pub use lane::Lane;
+pub use link::{Route, Side};
+pub use look::Look;
+pub use map::MapScene;
+pub use paint::{PaintRequest, Spotlight};
+pub use picture::Picture;
+pub use shape::{Dash, Drawn, Points, Shape, Stroke};
+pub use text::{BundledFace, FACES, Face, Fonts, OtherFace, Paragraph, Run, TextEngine, TextStyle};
+pub use theme::{Colour, HueColours, Theme, ThemeName};

@@ -1,0 +1,51 @@
+//! How much is shown at which zoom: cards lose detail before they lose legibility.
+
+/// The zoom from which everything is shown.
+const FULL_FROM: f64 = 0.75;
+/// Text that would be smaller than this on the screen, in pixels, is left out.
+pub(super) const LEAST_TEXT: f64 = 6.0;
+/// The size of a title's letters, in map units.
+pub(super) const TITLE_SIZE: f64 = 13.5;
+/// How many times its normal size a title may grow into the room that other detail leaves.
+pub(super) const MOST_GROWTH: f64 = 2.0;
+/// The growth that a usual title reaches; decides when titles as a whole are left out.
+const USUAL_GROWTH: f64 = 1.5;
+
+/// How much of a card is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Detail {
+    /// Plain rectangles and straight lines.
+    Far,
+    /// Shapes with their titles only, as large as fits.
+    Title,
+    /// Everything.
+    Full,
+}
+
+impl Detail {
+    /// The detail at a zoom (1 is 100%), for text scaled by `text_scale`.
+    pub fn at(zoom: f64, text_scale: f64) -> Self {
+        if zoom >= FULL_FROM {
+            Self::Full
+        } else if zoom * TITLE_SIZE * USUAL_GROWTH * text_scale.max(1.0) >= LEAST_TEXT {
+            Self::Title
+        } else {
+            Self::Far
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn detail_only_grows_with_zoom() {
+        let zooms = [0.01, 0.1, 0.25, 0.3, 0.5, 0.74, 0.75, 1.0, 4.0];
+        let details = zooms.map(|zoom| Detail::at(zoom, 1.0));
+        assert!(details.is_sorted());
+        assert_eq!(details[0], Detail::Far);
+        assert_eq!(Detail::at(0.5, 1.0), Detail::Title);
+        assert_eq!(Detail::at(1.0, 1.0), Detail::Full);
+    }
+}

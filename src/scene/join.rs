@@ -1,0 +1,239 @@
+//! Links on the map: between which cards each is drawn, where it meets them, and its way.
+
+use std::sync::OnceLock;
+
+use super::MapScene;
+use super::card::Form;
+use super::link::{
+    Claim, Drawing, Obstacle, Port, REACH, Route, point_on, polyline, route, sides, spread,
+};
+use super::{Flow, link};
+use crate::geometry::{Point, Rect};
+use crate::model::{ElementId, LinkEnd, LinkId, Model, Underpinned};
+
+/// How finely routes are kept, in map units.
+const FINENESS: f64 = 0.15;
+
+/// Where cards are: as placed, or under the pointer while they are dragged.
+pub(super) trait Places {
+    /// The place of an element that is shown.
+    fn rect(&self, id: ElementId) -> Option<Rect>;
+}
+
+impl Places for MapScene {
+    fn rect(&self, id: ElementId) -> Option<Rect> {
+        self.cards.get(&id).map(|card| card.rect)
+    }
+}
+
+impl MapScene {
+    /// Draws all links anew.
+    pub(super) fn draw_links(&mut self, model: &Model) {
+        self.links.clear();
+        self.joints.clear();
+        self.drawn_as.clear();
+        let ids: Vec<LinkId> = model.links().map(|link| link.id).collect();
+        for id in ids {
+            self.add_drawing(model, id);
+        }
+    }
+
+    /// Draws a link and puts it into the index.
+    pub(super) fn draw(&mut self, model: &Model, id: LinkId) {
+        if self.add_drawing(model, id)
+            && let Some(drawing) = self.links.get(&id)
+        {
+            self.index.add_link(id, drawing.bounds);
+        }
+    }
+
+    /// Takes a link off the map.
+    pub(super) fn undraw(&mut self, id: LinkId) {
+        self.drawn_as.remove(&id);
+        let Some(drawing) = self.links.remove(&id) else { return };
+        self.index.remove_link(id, drawing.bounds);
+        for end in [drawing.from, drawing.to] {
+            let joint = self.joints.entry(end).or_default();
+            joint.links.retain(|other| *other != id);
+            // The ones that stay spread out again.
+            joint.ports = OnceLock::new();
+            for other in &joint.links {
+                if let Some(other) = self.links.get_mut(other) {
+                    other.route = OnceLock::new();
+                }
+            }
+        }
+    }
+
+    /// Whether the link gets a line of its own.
+    fn add_drawing(&mut self, model: &Model, id: LinkId) -> bool {
+        let Some(link) = model.link(id) else { return false };
+        let on_map = |end| self.stand_in(model, end).filter(|shown| self.cards.contains_key(shown));
+        let (Some(from), Some(to)) = (on_map(link.from), on_map(link.to)) else { return false };
+        if from == to {
+            return false;
+        }
+        let stands_in = from != link.from || to != link.to;
+        if stands_in && self.merge(id, (from, to), &link.effect) {
+            return false;
+        }
+        let underpinned = model.underpinning(Underpinned::Link(id)).next().is_some();
+        let claim = Claim {
+            effect: link.effect.clone(),
+            strength: link.strength.clone(),
+            support: link.support.clone(),
+            loops: link.feedback || self.cycles.contains(&id),
+            underpinned,
+        };
+        let rects = [from, to].into_iter().filter_map(|end| self.rect(end));
+        let bounds = Rect::around(rects).unwrap_or_default().grown(REACH);
+        let drawing = Drawing {
+            id,
+            from,
+            to,
+            feedback: link.feedback,
+            claim,
+            stands_in,
+            also: Vec::new(),
+            bounds,
+            route: OnceLock::new(),
+        };
+        self.links.insert(id, drawing);
+        for end in [from, to] {
+            self.joints.entry(end).or_default().links.push(id);
+        }
+        true
+    }
+
+    /// Draws the link as one that already joins the same cards in place of hidden ones.
+    fn merge(
+        &mut self,
+        id: LinkId,
+        ends: (ElementId, ElementId),
+        effect: &crate::model::Effect,
+    ) -> bool {
+        let Some(joint) = self.joints.get(&ends.0) else { return false };
+        let host = joint.links.iter().copied().find(|host| {
+            self.links.get(host).is_some_and(|drawing| {
+                drawing.stands_in
+                    && (drawing.from, drawing.to) == ends
+                    && drawing.claim.effect == *effect
+            })
+        });
+        let Some(drawing) = host.and_then(|host| self.links.get_mut(&host)) else { return false };
+        drawing.also.push(id);
+        self.drawn_as.insert(id, drawing.id);
+        true
+    }
+
+    /// The way of a link between cards as they are placed.
+    pub(super) fn route_of<'a>(&'a self, drawing: &'a Drawing) -> &'a Route {
+        drawing.route.get_or_init(|| {
+            let port = |id: ElementId, end| {
+                let ports = self
+                    .joints
+                    .get(&id)
+                    .map(|joint| joint.ports.get_or_init(|| self.ports(id, self)));
+                ports.and_then(|ports| find(ports, drawing.id, end))
+            };
+            let from = port(drawing.from, LinkEnd::From);
+            let to = port(drawing.to, LinkEnd::To);
+            self.way(drawing, from.zip(to), self)
+        })
+    }
+
+    /// The way of a link while cards are elsewhere: nothing is kept.
+    pub(super) fn route_among(&self, drawing: &Drawing, places: &impl Places) -> Route {
+        let port = |id: ElementId, end| find(&self.ports(id, places), drawing.id, end);
+        let from = port(drawing.from, LinkEnd::From);
+        let to = port(drawing.to, LinkEnd::To);
+        self.way(drawing, from.zip(to), places)
+    }
+
+    /// Where the links at a card meet it, in the flow's coordinates.
+    fn ports(&self, id: ElementId, places: &impl Places) -> Vec<Port> {
+        let turned = |id| places.rect(id).map(|rect| self.flow.rect_run_of(rect));
+        let Some(rect) = turned(id) else { return Vec::new() };
+        let links = self.joints.get(&id).map_or(&[][..], |joint| joint.links.as_slice());
+        let mut ports: Vec<Port> = links
+            .iter()
+            .filter_map(|link| self.links.get(link))
+            .filter_map(|drawing| {
+                let leaves = drawing.from == id;
+                let other = turned(if leaves { drawing.to } else { drawing.from })?;
+                let (end, side) = if leaves {
+                    (LinkEnd::From, sides(rect, other).0)
+                } else {
+                    (LinkEnd::To, sides(other, rect).1)
+                };
+                let center = other.center();
+                let toward = if side.is_along() { center.y() } else { center.x() };
+                Some(Port { link: drawing.id, end, side, toward, at: 0.0 })
+            })
+            .collect();
+        spread(rect, &mut ports);
+        ports
+    }
+
+    fn way(&self, drawing: &Drawing, ports: Option<(Port, Port)>, places: &impl Places) -> Route {
+        let ends = places.rect(drawing.from).zip(places.rect(drawing.to));
+        let Some(((leaves, enters), (from, to))) = ports.zip(ends) else {
+            return Route {
+                path: kurbo::BezPath::new(),
+                points: Vec::new().into(),
+                from_side: link::Side::Right,
+                to_side: link::Side::Left,
+            };
+        };
+        let flow = self.flow;
+        let obstacles = self.between(drawing, from, to, places);
+        let end = |id: ElementId, rect: Rect, port: Port| {
+            let turned = flow.rect_run_of(rect);
+            let card = self.cards.get(&id).filter(|card| card.form != Form::Frame);
+            let shape = card.filter(|_| flow == Flow::Right).map(|card| &card.shape);
+            (point_on(turned, shape, port.side, port.at), port.side, turned)
+        };
+        let path = route(end(drawing.from, from, leaves), end(drawing.to, to, enters), &obstacles);
+        Route {
+            points: polyline(&path, FINENESS, flow),
+            path,
+            from_side: leaves.side.on_map(flow),
+            to_side: enters.side.on_map(flow),
+        }
+    }
+
+    /// The cards that the link might run over, in the flow's coordinates.
+    fn between(
+        &self,
+        drawing: &Drawing,
+        from: Rect,
+        to: Rect,
+        places: &impl Places,
+    ) -> Vec<Obstacle> {
+        let area = from.union(to).grown(REACH);
+        let holds =
+            |outer: Rect, inner: Rect| outer.contains(inner.min()) && outer.contains(inner.max());
+        self.index
+            .cards_in(area)
+            .filter(|id| *id != drawing.from && *id != drawing.to)
+            .filter_map(|id| places.rect(id))
+            // What a frame holds lies behind the frame's own edge.
+            .filter(|rect| !holds(from, *rect) && !holds(to, *rect))
+            .map(|rect| Obstacle(self.flow.rect_run_of(rect)))
+            .collect()
+    }
+
+    /// The middle of a card's sides along the flow: where a link can be drawn from.
+    pub fn handles(&self, id: ElementId) -> Option<[(link::Side, Point); 2]> {
+        let rect = self.rect(id)?;
+        let turned = self.flow.rect_run_of(rect);
+        Some(
+            [link::Side::Left, link::Side::Right]
+                .map(|side| (side.on_map(self.flow), self.flow.map_of(side.middle(turned)))),
+        )
+    }
+}
+
+fn find(ports: &[Port], link: LinkId, end: LinkEnd) -> Option<Port> {
+    ports.iter().find(|port| port.link == link && port.end == end).copied()
+}

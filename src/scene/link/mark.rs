@@ -1,0 +1,48 @@
+//! Small marks on a link's line.
+
+use super::LinkInk;
+use crate::geometry::{Offset, Point, Rect};
+use crate::scene::shape::{Shape, Stroke};
+
+/// The radius of the disc a mark stands on.
+const RADIUS: f64 = 8.0;
+
+fn disc(center: Point, ink: &LinkInk, out: &mut Vec<Shape>) {
+    out.push(Shape::Circle { center, radius: RADIUS, fill: Some(ink.ground), stroke: None });
+}
+
+/// An arrow that turns on itself: the link runs back, or lies on a cycle.
+pub(super) fn loop_mark(center: Point, ink: &LinkInk, out: &mut Vec<Shape>) {
+    disc(center, ink, out);
+    let radius = RADIUS - 2.5;
+    let at = |turn: f64| {
+        let (sin, cos) = turn.sin_cos();
+        center.moved(Offset::new(radius * cos, radius * sin))
+    };
+    // Three quarters of a circle, open at the upper right.
+    let arc: Vec<Point> = (0..=12).map(|step| at(f64::from(step) / 12.0 * 4.7)).collect();
+    let tip = at(4.7);
+    out.push(Shape::line(arc, Stroke::new(1.6, ink.colour)));
+    let head = vec![
+        tip.moved(Offset::new(4.2, 0.2)),
+        tip.moved(Offset::new(-0.6, -3.4)),
+        tip.moved(Offset::new(-0.6, 3.4)),
+    ];
+    out.push(Shape::polygon(head, ink.colour));
+}
+
+/// A beam on its base: a factor underpins the link.
+pub(super) fn base_mark(center: Point, ink: &LinkInk, out: &mut Vec<Shape>) {
+    disc(center, ink, out);
+    let mut bar = |x: (f64, f64), y: (f64, f64)| {
+        let rect = Rect::spanning(
+            center.moved(Offset::new(x.0, y.0)),
+            center.moved(Offset::new(x.1, y.1)),
+        );
+        out.push(Shape::Rect { rect, radius: 0.0, fill: Some(ink.factor), stroke: None });
+    };
+    bar((-5.0, 5.0), (-5.0, -3.2));
+    bar((-3.6, -1.8), (-3.2, 2.8));
+    bar((1.8, 3.6), (-3.2, 2.8));
+    bar((-5.0, 5.0), (2.8, 4.8));
+}

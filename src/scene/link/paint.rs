@@ -1,0 +1,135 @@
+//! A link's shapes: the line says what is claimed, the end says whether it helps or hinders.
+
+use super::mark::{base_mark, loop_mark};
+use super::path::{along, length, polyline, shortened};
+use super::{Claim, Route};
+use crate::geometry::Point;
+use crate::model::{Effect, Strength, Support};
+use crate::scene::Flow;
+use crate::scene::detail::Detail;
+use crate::scene::shape::{Dash, Points, Shape, Stroke};
+use crate::scene::theme::Colour;
+
+/// The least an arrowhead measures on the screen, in pixels.
+const LEAST_HEAD: f64 = 8.0;
+/// The most of a line that its head may take.
+const MOST_OF_LINE: f64 = 0.6;
+/// From this zoom on, curves are drawn anew in finer lines.
+const FINE_FROM: f64 = 1.5;
+/// Between the end of a line and the card.
+const END_GAP: f64 = 1.5;
+
+/// What a link is painted with.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::scene) struct LinkInk {
+    pub(in crate::scene) colour: Colour,
+    /// The colour of the mark of an underpinning factor.
+    pub(in crate::scene) factor: Colour,
+    pub(in crate::scene) ground: Colour,
+    /// Selected, or pointed at.
+    pub(in crate::scene) emphasis: bool,
+    pub(in crate::scene) detail: Detail,
+    pub(in crate::scene) zoom: f64,
+    pub(in crate::scene) flow: Flow,
+}
+
+/// The width of a link's line.
+pub(in crate::scene) fn width(strength: &Strength) -> f64 {
+    match strength {
+        Strength::Unsaid | Strength::Weak | Strength::Other(_) => 2.0,
+        Strength::Medium => 3.0,
+        Strength::Strong => 4.0,
+    }
+}
+
+fn dash(support: &Support) -> Dash {
+    match support {
+        Support::Unsaid | Support::Strong | Support::Other(_) => Dash::Solid,
+        Support::Some => Dash::Dashed,
+        Support::None => Dash::Dotted,
+    }
+}
+
+/// The shapes of a link along `route`.
+pub(in crate::scene) fn paint_link(
+    claim: &Claim,
+    route: &Route,
+    ink: &LinkInk,
+    out: &mut Vec<Shape>,
+) {
+    let fine: Points;
+    let points = if ink.zoom > FINE_FROM {
+        fine = polyline(&route.path, 0.25 / ink.zoom, ink.flow);
+        &fine
+    } else {
+        &route.points
+    };
+    let width = width(&claim.strength) + if ink.emphasis { 1.5 } else { 0.0 };
+    let stroke = Stroke { width, colour: ink.colour, dash: dash(&claim.support) };
+    if ink.detail == Detail::Far {
+        let ends: Vec<Point> = points.first().into_iter().chain(points.last()).copied().collect();
+        out.push(Shape::line(ends, Stroke::new(width, ink.colour)));
+        return;
+    }
+    let line = length(points);
+    let head = (7.0 + 2.2 * width).max(LEAST_HEAD / ink.zoom).min(line * MOST_OF_LINE);
+    let hinders = claim.effect == Effect::Hinders;
+    // A bar closes the line; an arrowhead covers its end.
+    let cut = if hinders { END_GAP + width } else { END_GAP + head * 0.85 };
+    out.push(Shape::line(shortened(points, cut), stroke));
+    let (tip, direction) = along(points, ((line - END_GAP) / line.max(1e-6)).clamp(0.0, 1.0));
+    if hinders {
+        bar(tip, direction, head, width, ink, out);
+    } else {
+        arrowhead(tip, direction, head, claim.support == Support::Unsaid, ink, out);
+    }
+    if claim.loops {
+        loop_mark(along(points, 0.5).0, ink, out);
+    }
+    if claim.underpinned {
+        base_mark(along(points, if claim.loops { 0.35 } else { 0.5 }).0, ink, out);
+    }
+}
+
+/// The point `back` before `tip` and `aside` from the line.
+fn beside(tip: Point, (dx, dy): (f64, f64), back: f64, aside: f64) -> Point {
+    Point::new(tip.x() - dx * back - dy * aside, tip.y() - dy * back + dx * aside)
+}
+
+/// Filled; hollow when nobody has said what the claim rests on.
+fn arrowhead(
+    tip: Point,
+    direction: (f64, f64),
+    head: f64,
+    hollow: bool,
+    ink: &LinkInk,
+    out: &mut Vec<Shape>,
+) {
+    let half = head * 0.46;
+    let corners =
+        vec![tip, beside(tip, direction, head, half), beside(tip, direction, head, -half)];
+    let fill = if hollow { ink.ground } else { ink.colour };
+    out.push(Shape::Path {
+        points: corners.into(),
+        closed: true,
+        fill: Some(fill),
+        stroke: hollow.then(|| Stroke::new(1.6_f64.max(head * 0.13), ink.colour)),
+    });
+}
+
+fn bar(
+    tip: Point,
+    direction: (f64, f64),
+    head: f64,
+    width: f64,
+    ink: &LinkInk,
+    out: &mut Vec<Shape>,
+) {
+    let thick = (width * 0.9).max(2.4).max(2.0 / ink.zoom);
+    let half = head * 0.62;
+    let ends = vec![
+        beside(tip, direction, thick / 2.0 + 1.0, half),
+        beside(tip, direction, thick / 2.0 + 1.0, -half),
+    ];
+    out.push(Shape::line(ends, Stroke::new(thick, ink.colour)));
+}

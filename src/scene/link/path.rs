@@ -1,0 +1,140 @@
+//! Curves as straight lines, and questions about them.
+
+use kurbo::BezPath;
+
+use crate::geometry::{Point, Rect};
+use crate::scene::Flow;
+use crate::scene::shape::Points;
+
+/// `path` in straight lines that are nowhere further than `tolerance` from it, turned from the
+/// flow's own coordinates to the map's.
+pub(in crate::scene) fn polyline(path: &BezPath, tolerance: f64, flow: Flow) -> Points {
+    let mut points: Vec<Point> = Vec::with_capacity(24);
+    kurbo::flatten(path, tolerance, |step| {
+        if let Some(to) = step.end_point() {
+            let to = flow.map_of(Point::new(to.x, to.y));
+            if points.last() != Some(&to) {
+                points.push(to);
+            }
+        }
+    });
+    points.into()
+}
+
+fn pairs(points: &[Point]) -> impl Iterator<Item = (Point, Point)> + '_ {
+    points.iter().copied().zip(points.iter().copied().skip(1))
+}
+
+/// The length of a polyline.
+pub(super) fn length(points: &[Point]) -> f64 {
+    pairs(points).map(|(a, b)| a.distance(b)).sum()
+}
+
+fn between(a: Point, b: Point, share: f64) -> Point {
+    Point::new(a.x() + (b.x() - a.x()) * share, a.y() + (b.y() - a.y()) * share)
+}
+
+/// The point at a share of the length, and the direction there, of length one.
+pub(super) fn along(points: &[Point], share: f64) -> (Point, (f64, f64)) {
+    let mut left = length(points) * share;
+    let mut last = (points.first().copied().unwrap_or_default(), (1.0, 0.0));
+    for (a, b) in pairs(points) {
+        let step = a.distance(b);
+        if step <= 0.0 {
+            continue;
+        }
+        let direction = ((b.x() - a.x()) / step, (b.y() - a.y()) / step);
+        if left <= step {
+            return (between(a, b, left / step), direction);
+        }
+        left -= step;
+        last = (b, direction);
+    }
+    last
+}
+
+/// The polyline without its last `cut`.
+pub(super) fn shortened(points: &[Point], cut: f64) -> Vec<Point> {
+    let mut left = (length(points) - cut).max(0.0);
+    let mut out: Vec<Point> = points.first().copied().into_iter().collect();
+    for (a, b) in pairs(points) {
+        let step = a.distance(b);
+        if left < step {
+            out.push(between(a, b, left / step));
+            break;
+        }
+        out.push(b);
+        left -= step;
+    }
+    out
+}
+
+/// How far `pos` is from a polyline.
+pub(super) fn distance(points: &[Point], pos: Point) -> f64 {
+    pairs(points).map(|(a, b)| pos.distance(nearest(a, b, pos))).fold(f64::INFINITY, f64::min)
+}
+
+fn nearest(a: Point, b: Point, pos: Point) -> Point {
+    let (dx, dy) = (b.x() - a.x(), b.y() - a.y());
+    let square = dx * dx + dy * dy;
+    if square <= 0.0 {
+        return a;
+    }
+    let share = ((pos.x() - a.x()) * dx + (pos.y() - a.y()) * dy) / square;
+    between(a, b, share.clamp(0.0, 1.0))
+}
+
+/// Whether a polyline touches a rectangle.
+pub(in crate::scene) fn hits(points: &[Point], rect: Rect) -> bool {
+    pairs(points).any(|(a, b)| segment_hits(a, b, rect))
+}
+
+/// Clips the segment to the rectangle, side by side (Liang and Barsky, 1984).
+fn segment_hits(a: Point, b: Point, rect: Rect) -> bool {
+    let (dx, dy) = (b.x() - a.x(), b.y() - a.y());
+    let (mut enters, mut leaves) = (0.0_f64, 1.0_f64);
+    for (step, room) in [
+        (-dx, a.x() - rect.left()),
+        (dx, rect.right() - a.x()),
+        (-dy, a.y() - rect.top()),
+        (dy, rect.bottom() - a.y()),
+    ] {
+        if step == 0.0 {
+            if room < 0.0 {
+                return false;
+            }
+        } else if step < 0.0 {
+            enters = enters.max(room / step);
+        } else {
+            leaves = leaves.min(room / step);
+        }
+    }
+    enters <= leaves
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::geometry::Size;
+
+    fn bent() -> [Point; 3] {
+        [Point::new(0.0, 0.0), Point::new(10.0, 0.0), Point::new(10.0, 10.0)]
+    }
+
+    #[test]
+    fn half_way_is_at_the_bend() {
+        assert_eq!(along(&bent(), 0.5), (Point::new(10.0, 0.0), (1.0, 0.0)));
+        assert_eq!(along(&bent(), 1.0).0, Point::new(10.0, 10.0));
+        assert_eq!(shortened(&bent(), 4.0).last(), Some(&Point::new(10.0, 6.0)));
+        assert_eq!(shortened(&bent(), 99.0).len(), 2);
+    }
+
+    #[test]
+    fn a_line_that_passes_through_hits_and_one_that_passes_by_does_not() {
+        let rect = Rect::new(Point::new(5.0, -5.0), Size::new(2.0, 10.0));
+        assert!(hits(&bent(), rect));
+        assert!(!hits(&bent(), rect.moved(crate::geometry::Offset::new(0.0, 6.0))));
+        assert!(hits(&[Point::new(-4.0, -20.0), Point::new(16.0, 20.0)], rect));
+        assert!((distance(&bent(), Point::new(5.0, 3.0)) - 3.0).abs() < 1e-9);
+    }
+}

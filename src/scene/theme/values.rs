@@ -1,0 +1,103 @@
+//! The values. The tests beside [`super::Theme`] hold their contrast.
+
+use super::{Colour, HueColours, Theme, ThemeName};
+
+const fn hue(border: u32, fill: u32) -> HueColours {
+    HueColours { border: Colour::hex(border), fill: Colour::hex(fill) }
+}
+
+pub(super) const LIGHT: Theme = Theme {
+    name: ThemeName::Light,
+    ink: Colour::hex(0x1B_24_30),
+    muted: Colour::hex(0x5B_66_75),
+    hairline: Colour::hex(0xD5_DA_E1),
+    panel: Colour::hex(0xF7_F8_FA),
+    field: Colour::hex(0xFF_FF_FF),
+    field_border: Colour::hex(0x86_90_9E),
+    canvas: Colour::hex(0xFF_FF_FF),
+    lane_alternate: Colour::hex(0xFB_FC_FD),
+    lane_name: Colour::hex(0xEC_EF_F4),
+    accent: Colour::hex(0x0B_63_CE),
+    on_accent: Colour::hex(0xFF_FF_FF),
+    selection: Colour::hex(0xCF_E2_FA),
+    warning: Colour::hex(0x8A_5A_00),
+    warning_ground: Colour::hex(0xFF_F6_DF),
+    warning_border: Colour::hex(0xE8_C4_6A),
+    danger: Colour::hex(0xB3_26_1E),
+    link: Colour::hex(0x3C_46_54),
+    border: 2.0,
+    hues: [
+        hue(0x00_72_B2, 0xE8_F2_F9),
+        hue(0x00_79_5A, 0xE6_F4_EF),
+        hue(0xB8_4A_00, 0xFC_EF_E6),
+        hue(0x7A_4B_86, 0xF4_EC_F6),
+        hue(0x00_70_7A, 0xE2_F4_F5),
+        hue(0xB3_26_1E, 0xFC_EC_EA),
+        hue(0x7A_52_30, 0xF5_EE_E7),
+        hue(0x4A_5A_6E, 0xED_F0_F4),
+    ],
+};
+
+pub(super) const DARK: Theme = Theme {
+    name: ThemeName::Dark,
+    ink: Colour::hex(0xEA_EE_F4),
+    muted: Colour::hex(0xAB_B5_C3),
+    hairline: Colour::hex(0x33_3C_49),
+    panel: Colour::hex(0x1B_21_2A),
+    field: Colour::hex(0x14_19_20),
+    field_border: Colour::hex(0x6B_77_88),
+    canvas: Colour::hex(0x11_15_1B),
+    lane_alternate: Colour::hex(0x15_1A_21),
+    lane_name: Colour::hex(0x1E_25_2F),
+    accent: Colour::hex(0x6C_B0_FF),
+    on_accent: Colour::hex(0x08_1A_30),
+    selection: Colour::hex(0x1E_3F_66),
+    warning: Colour::hex(0xF0_C0_5A),
+    warning_ground: Colour::hex(0x33_29_10),
+    warning_border: Colour::hex(0x7A_63_24),
+    danger: Colour::hex(0xFF_8F_85),
+    link: Colour::hex(0xB9_C3_D1),
+    border: 2.0,
+    hues: [
+        hue(0x4A_9E_E6, 0x13_29_3A),
+        hue(0x6A_D8_AE, 0x11_2D_25),
+        hue(0xF5_93_4A, 0x35_20_12),
+        hue(0xD9_B0_E6, 0x2D_1F_33),
+        hue(0x45_C4_CE, 0x0F_2C_30),
+        hue(0xFF_87_7C, 0x38_1B_1A),
+        hue(0xD3_A5_7C, 0x2F_24_1A),
+        hue(0xA9_B8_CC, 0x20_28_33),
+    ],
+};
+
+pub(super) const PROJECTOR: Theme = Theme {
+    name: ThemeName::Projector,
+    ink: Colour::hex(0x00_00_00),
+    muted: Colour::hex(0x33_3A_44),
+    hairline: Colour::hex(0x7A_82_8E),
+    panel: Colour::hex(0xFF_FF_FF),
+    field: Colour::hex(0xFF_FF_FF),
+    field_border: Colour::hex(0x33_3A_44),
+    canvas: Colour::hex(0xFF_FF_FF),
+    lane_alternate: Colour::hex(0xF3_F5_F8),
+    lane_name: Colour::hex(0xE4_E8_EE),
+    accent: Colour::hex(0x00_45_A5),
+    on_accent: Colour::hex(0xFF_FF_FF),
+    selection: Colour::hex(0xB9_D6_FA),
+    warning: Colour::hex(0x5C_3A_00),
+    warning_ground: Colour::hex(0xFF_EF_C2),
+    warning_border: Colour::hex(0x8A_5A_00),
+    danger: Colour::hex(0x8E_10_0A),
+    link: Colour::hex(0x10_15_1C),
+    border: 3.0,
+    hues: [
+        hue(0x00_4F_8A, 0xDC_EE_FB),
+        hue(0x00_57_3E, 0xDB_F2_E8),
+        hue(0x94_38_00, 0xFF_EA_DB),
+        hue(0x61_2C_70, 0xF3_E4_F7),
+        hue(0x00_50_58, 0xD8_F2_F4),
+        hue(0x8E_10_0A, 0xFF_E6_E3),
+        hue(0x5E_38_18, 0xF7_EA_DD),
+        hue(0x2E_3B_4C, 0xE6_EB_F1),
+    ],
+};
