@@ -4,6 +4,7 @@
 //! says when one is asked for, and `main` opens it.
 
 mod inspect;
+mod render;
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -11,6 +12,8 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use thiserror::Error;
+
+use render::{Render, RenderError};
 
 use crate::file::{self, OpenError, Opened};
 
@@ -36,6 +39,8 @@ pub enum Task {
         /// The model's file
         file: PathBuf,
     },
+    /// Make a picture of the map
+    Render(Render),
 }
 
 /// What the arguments ask for.
@@ -59,6 +64,8 @@ pub fn asked() -> Asked {
 enum Failure {
     #[error("{source}{}", at_end(source, path))]
     Open { source: OpenError, path: PathBuf },
+    #[error(transparent)]
+    Render(#[from] RenderError),
     #[error("Nothing could be printed: {0}")]
     Print(#[from] io::Error),
 }
@@ -90,6 +97,14 @@ pub fn run(task: &Task) -> ExitCode {
 fn perform(task: &Task, out: &mut dyn Write) -> Result<(), Failure> {
     match task {
         Task::Inspect { file } => out.write_all(inspect::report(&open(file)?).as_bytes())?,
+        Task::Render(render) => {
+            let opened = open(render.file())?;
+            for notice in &opened.notices {
+                eprintln!("{notice}");
+            }
+            render.perform(&opened.model)?;
+            writeln!(out, "{}", render.output().display())?;
+        }
     }
     Ok(())
 }
@@ -127,6 +142,9 @@ mod tests {
         assert!(parse("throughline check-file a").unwrap().task.is_some());
         assert!(parse("throughline inspect").is_err());
         assert!(parse("throughline one two").is_err());
+        assert!(parse("throughline render a -o b.png --theme dark --scale 2").is_ok());
+        assert!(parse("throughline render a -o a").is_err());
+        assert!(parse("throughline render a").is_err());
     }
 
     #[test]
