@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use egui::Role;
 use throughline::model::{Element, Link, Model, Record};
@@ -32,6 +33,14 @@ fn the_sample_shows() {
     assert_eq!(fs::read(sample()).unwrap(), fs::read(&program.file).unwrap());
     program.key("ctrl+q");
     program.assert_ends_well();
+}
+
+/// The one test that lets time pass: what it looks for is what happens when nothing does.
+#[test]
+fn an_idle_window_draws_nothing() {
+    let mut program = Program::open_copy_of(&sample());
+    program.find(Role::GraphicsObject, "Outcome: Wellbeing of people and communities");
+    assert_eq!(program.frames_while_idle(Duration::from_secs(2)), 0);
 }
 
 #[test]

@@ -11,9 +11,8 @@ const STEP: usize = 10;
 
 /// The place nearest to `wish` where a new card would lie on no other.
 pub fn free_place(nodes: &[Node], wish: Pos2) -> Pos2 {
-    let map = nodes.iter().find(|node| node.role == Role::GraphicsDocument).unwrap().rect;
     let taken: Vec<Rect> = cards(nodes).map(|card| card.rect).collect();
-    let inner = map.shrink2(ROOM / 2.0);
+    let inner = map(nodes).shrink2(ROOM / 2.0);
     let across = (inner.left() as usize..inner.right() as usize).step_by(STEP);
     let down = || (inner.top() as usize..inner.bottom() as usize).step_by(STEP);
     across
@@ -28,9 +27,10 @@ pub fn free_place(nodes: &[Node], wish: Pos2) -> Pos2 {
 
 /// The level whose lane a place lies in, by name.
 pub fn level_at(nodes: &[Node], place: Pos2) -> Option<String> {
+    let map = map(nodes);
     nodes
         .iter()
-        .filter(|node| node.rect.y_range().contains(place.y))
+        .filter(|node| map.contains(node.center()) && node.rect.y_range().contains(place.y))
         .find_map(|node| node.label.strip_prefix("Level "))
         .map(str::to_owned)
 }
@@ -38,6 +38,11 @@ pub fn level_at(nodes: &[Node], place: Pos2) -> Option<String> {
 /// The place on a card from which a link is drawn.
 pub fn handle(card: &Node) -> Pos2 {
     card.rect.right_center()
+}
+
+/// The part of the window that the map takes up.
+fn map(nodes: &[Node]) -> Rect {
+    nodes.iter().find(|node| node.role == Role::GraphicsDocument).unwrap().rect
 }
 
 /// Cards, and the overview that lies over the map.

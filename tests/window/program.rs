@@ -4,6 +4,7 @@ use std::fs;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command};
+use std::time::Duration;
 
 use egui::{Pos2, Role, lerp};
 use tempfile::TempDir;
@@ -18,6 +19,8 @@ const SIZE: (u32, u32) = (1440, 900);
 const MOVES: u8 = 8;
 /// An animation may take this many frames to come to rest.
 const MOST_FRAMES: u64 = 120;
+/// Asking for the number of frames draws one, and ends with another.
+const FRAMES_FOR_ASKING: u64 = 2;
 
 /// The running program and the folder it lives in.
 pub struct Program {
@@ -70,6 +73,15 @@ impl Program {
     /// Waits until what is in the window is as `holds` wants it.
     pub fn wait_for(&mut self, what: &str, holds: impl Fn(&[Node]) -> bool) {
         until(what, || holds(&self.tree.nodes()).then_some(()));
+    }
+
+    /// How many frames the window draws while nobody touches it for `time`, beyond those that
+    /// asking takes.
+    pub fn frames_while_idle(&mut self, time: Duration) -> u64 {
+        self.let_it_draw();
+        let before = self.tree.frames();
+        std::thread::sleep(time);
+        (self.tree.frames() - before).saturating_sub(FRAMES_FOR_ASKING)
     }
 
     /// Waits until the program has ended by itself, and fails unless it did so well.

@@ -53,6 +53,14 @@ impl Tree {
         assert!(matches!(answer, Response::Settled { .. }), "asked to settle, got {answer:?}");
     }
 
+    /// How many frames the window has drawn, the one for this answer included.
+    pub fn frames(&mut self) -> u64 {
+        match self.ask(&Request::GetTree) {
+            Response::Tree { step, .. } => step,
+            other => panic!("asked for the tree, got {other:?}"),
+        }
+    }
+
     fn ask(&mut self, question: &Request) -> Response {
         write_message(&mut self.connection, question).unwrap();
         read_message(&mut self.connection).unwrap()
