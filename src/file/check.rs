@@ -5,6 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::called::{called, named};
 use super::notice::{Notice, Place, Weight, shortened};
 use super::odd::Reader;
 use super::scan;
@@ -144,31 +145,38 @@ impl Checker<'_> {
         self.found.sort_by_key(|found| found.record.key());
         let mut taken: HashSet<RecordKey> = self.keys();
         let mut parted: Vec<Found> = Vec::with_capacity(self.found.len());
-        for mut found in std::mem::take(&mut self.found) {
-            match parted.iter().rev().find(|kept| kept.record.key() == found.record.key()) {
-                None => parted.push(found),
+        // Where the first record with the key at hand is.
+        let mut first: Option<usize> = None;
+        for found in std::mem::take(&mut self.found) {
+            let key = found.record.key();
+            match first.and_then(|place| parted.get(place)).filter(|kept| kept.record.key() == key)
+            {
+                None => {
+                    first = Some(parted.len());
+                    parted.push(found);
+                }
                 Some(kept) if kept.record == found.record => {
-                    let text = format!(
-                        "{} is there twice, word for word; one was kept",
-                        called(&found.record)
-                    );
+                    let what = called(&found.record);
+                    let text = format!("{what} is there twice, word for word; one was kept");
                     self.tell(Weight::Repaired, found.spot, text);
                 }
-                Some(_) => {
-                    let what = called(&found.record);
-                    if with_new_id(&mut found.record, &mut taken) {
-                        let text =
-                            format!("{what} had the id of another record and was given a new one");
-                        self.tell(Weight::Repaired, found.spot, text);
-                        parted.push(found);
-                    } else {
-                        self.set_aside(&found, "the element has another one further up");
-                    }
-                }
+                Some(_) => parted.extend(self.parted(found, &mut taken)),
             }
         }
         parted.sort_by_key(|found| found.record.key());
         self.found = parted;
+    }
+
+    /// A record that has the id of another, with one of its own.
+    fn parted(&mut self, mut found: Found, taken: &mut HashSet<RecordKey>) -> Option<Found> {
+        let what = called(&found.record);
+        if !with_new_id(&mut found.record, taken) {
+            self.set_aside(&found, "there is another one further up");
+            return None;
+        }
+        let text = format!("{what} had the id of another record and was given a new one");
+        self.tell(Weight::Repaired, found.spot, text);
+        Some(found)
     }
 
     fn keys(&self) -> HashSet<RecordKey> {
@@ -370,47 +378,4 @@ fn with_new_id(record: &mut Record, taken: &mut HashSet<RecordKey>) -> bool {
     }
     taken.insert(record.key());
     true
-}
-
-/// A record as a user would call it, to begin a sentence with.
-fn called(record: &Record) -> String {
-    let (what, name) = match record {
-        Record::About(about) => ("The model", about.title.as_str()),
-        Record::Kind(kind) => ("The kind", kind.name.as_str()),
-        Record::Level(level) => ("The level", level.name.as_str()),
-        Record::Period(period) => ("The period", period.name.as_str()),
-        Record::Partner(partner) => ("The partner", partner.name.as_str()),
-        Record::Element(element) => ("The element", element.title.as_str()),
-        Record::Placement(placement) => {
-            return format!("The place on the map of “{}”", placement.of);
-        }
-        Record::Parked(parked) => return format!("The parking lot's entry for “{}”", parked.of),
-        Record::Link(link) => return format!("The link from “{}” to “{}”", link.from, link.to),
-        Record::Assumption(assumption) => ("The assumption", assumption.text.as_str()),
-        Record::Indicator(indicator) => ("The indicator", indicator.text.as_str()),
-        Record::Evidence(evidence) => ("The evidence", evidence.text.as_str()),
-        Record::Step(step) => ("The step", step.title.as_str()),
-        Record::Revision(revision) => return format!("The revision “{}”", revision.id),
-    };
-    format!("{what} “{}”", shortened(name))
-}
-
-/// A record of which only the key is known, inside a sentence.
-fn named(key: RecordKey) -> String {
-    match key {
-        RecordKey::About => "the model".to_owned(),
-        RecordKey::Kind(id) => format!("the kind “{id}”"),
-        RecordKey::Level(id) => format!("the level “{id}”"),
-        RecordKey::Period(id) => format!("the period “{id}”"),
-        RecordKey::Partner(id) => format!("the partner “{id}”"),
-        RecordKey::Element(id) | RecordKey::Placement(id) | RecordKey::Parked(id) => {
-            format!("the element “{id}”")
-        }
-        RecordKey::Link(id) => format!("the link “{id}”"),
-        RecordKey::Assumption(id) => format!("the assumption “{id}”"),
-        RecordKey::Indicator(id) => format!("the indicator “{id}”"),
-        RecordKey::Evidence(id) => format!("the evidence “{id}”"),
-        RecordKey::Step(id) => format!("the step “{id}”"),
-        RecordKey::Revision(id) => format!("the revision “{id}”"),
-    }
 }

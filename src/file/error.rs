@@ -121,6 +121,20 @@ fn read_message(source: &io::Error, path: &std::path::Path) -> String {
     format!("{reason}: {}", path.display())
 }
 
+/// The error for what the parser has stumbled over.
+pub(super) fn unreadable(error: &ron::error::SpannedError) -> OpenError {
+    OpenError::Unreadable { place: place_of(error), problem: in_plain_words(&error.code) }
+}
+
+/// Where a person has to look: mostly where the parser came to a halt, but at the beginning of a
+/// text that does not end and of a field that is there twice.
+pub(super) fn place_of(error: &ron::error::SpannedError) -> Place {
+    use ron::Error as E;
+    let at_start = matches!(error.code, E::ExpectedStringEnd | E::DuplicateStructField { .. });
+    let position = if at_start { error.span.start } else { error.span.end };
+    Place { line: position.line, column: position.col }
+}
+
 /// What a parser's complaint means, in plain words.
 pub(super) fn in_plain_words(error: &ron::Error) -> String {
     use ron::Error as E;

@@ -4,7 +4,9 @@
 //! nothing of the window.
 
 mod aside;
+mod called;
 mod check;
+pub mod clip;
 mod error;
 mod footer;
 mod header;

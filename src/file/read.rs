@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::check::{self, Checked};
-use super::error::{OpenError, in_plain_words};
+use super::error::{OpenError, unreadable};
 use super::footer::{self, Verdict};
 use super::header::{self, Header};
 use super::info::{ContentHash, FileInfo};
@@ -127,9 +127,7 @@ fn header_of(text: &str) -> Result<Header, OpenError> {
 fn read_valid(text: &str, content_hash: ContentHash) -> Result<Opened, OpenError> {
     let header = header_of(text)?;
     let version = header.version.filter(|version| *version > 0).ok_or(OpenError::NoVersion)?;
-    if let Some(offset) = scan::too_deep(text, MAX_DEPTH) {
-        return Err(OpenError::TooDeep(Place::at(text, offset)));
-    }
+    too_deep(text)?;
     match ron::from_str::<FileDto<'_>>(text) {
         Ok(file) => finish(file, text, Vec::new(), read_only_because(&header), content_hash),
         Err(_)
@@ -143,17 +141,15 @@ fn read_valid(text: &str, content_hash: ContentHash) -> Result<Opened, OpenError
                 content_hash,
             )
         }
-        Err(error) => {
-            let place = Place { line: error.span.start.line, column: error.span.start.col };
-            let problem = in_plain_words(&error.code);
-            rescue(
-                text,
-                &header,
-                OpenError::Unreadable { place, problem },
-                Vec::new(),
-                content_hash,
-            )
-        }
+        Err(error) => rescue(text, &header, unreadable(&error), Vec::new(), content_hash),
+    }
+}
+
+/// Whether brackets are nested deeper than in any model.
+pub(super) fn too_deep(text: &str) -> Result<(), OpenError> {
+    match scan::too_deep(text, MAX_DEPTH) {
+        Some(offset) => Err(OpenError::TooDeep(Place::at(text, offset))),
+        None => Ok(()),
     }
 }
 
@@ -176,7 +172,11 @@ fn rescue(
     content_hash: ContentHash,
 ) -> Result<Opened, OpenError> {
     let Some(rescued) = salvage::salvage(text) else { return Err(error) };
-    let mut notices = vec![Notice::new(Weight::Lost, error.to_string())];
+    // Where a line is damaged, the parser may only have stumbled far below it.
+    let mut notices = Vec::new();
+    if rescued.lost.is_empty() {
+        notices.push(Notice::new(Weight::Lost, error.to_string()));
+    }
     notices.extend(footer::verdict(text).records().map(|written| {
         let count = format!("{} of {written} records could be read", rescued.records);
         Notice::new(Weight::Lost, count)
@@ -252,7 +252,7 @@ fn remarks(info: &FileInfo, text: &str, read_only: bool) -> Vec<Notice> {
     remarks
 }
 
-fn check_limits(file: &FileDto<'_>) -> Result<(), OpenError> {
+pub(super) fn check_limits(file: &FileDto<'_>) -> Result<(), OpenError> {
     let lists = [
         ("elements", file.elements.len(), MAX_ELEMENTS),
         ("places on the map", file.placement.len(), MAX_OTHERS),
@@ -271,5 +271,21 @@ fn check_limits(file: &FileDto<'_>) -> Result<(), OpenError> {
     match lists.into_iter().find(|(_, count, most)| count > most) {
         Some((what, count, most)) => Err(OpenError::TooMany { what, count, most }),
         None => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::file::v1::ElementDto;
+
+    #[test]
+    fn more_than_a_model_may_hold_is_refused_with_numbers() {
+        let elements = vec![ElementDto::default(); MAX_ELEMENTS + 1];
+        let file = FileDto { elements, ..FileDto::default() };
+        assert_eq!(
+            check_limits(&file).unwrap_err().to_string(),
+            "This model has 100001 elements; the most that can be opened is 100000"
+        );
     }
 }

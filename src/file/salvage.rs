@@ -3,7 +3,7 @@
 
 use serde::Deserialize;
 
-use super::error::in_plain_words;
+use super::error::{in_plain_words, place_of};
 use super::notice::{Notice, Place, Weight};
 use super::v1::{Dto, FileDto};
 
@@ -16,13 +16,34 @@ pub(super) struct Rescued<'a> {
     pub(super) lost: Vec<Notice>,
 }
 
-/// Reads the lines of `text` one by one. None if none of them says anything.
+/// What is wrong with a line.
+struct Problem {
+    /// Before which of its characters, counted from 0.
+    column: usize,
+    /// What, in plain words.
+    text: String,
+}
+
+impl Problem {
+    fn new(text: impl Into<String>) -> Self {
+        Self { column: 0, text: text.into() }
+    }
+
+    /// The problem of a part that begins after `before`.
+    fn after(mut self, before: &str) -> Self {
+        self.column += before.chars().count();
+        self
+    }
+}
+
+/// Reads the lines of `text` one by one. None if not a single record can be read.
 pub(super) fn salvage(text: &str) -> Option<Rescued<'_>> {
     let mut rescued = Rescued { file: FileDto::default(), records: 0, lost: Vec::new() };
     let mut list: Option<&str> = None;
-    let mut fields = 0;
-    for (number, line) in text.lines().enumerate() {
-        let line = line.trim().trim_start_matches('\u{feff}').trim_end_matches(',');
+    for (number, whole_line) in text.lines().enumerate() {
+        let line = whole_line.trim_start();
+        let (indent, _) = whole_line.split_at(whole_line.len() - line.len());
+        let line = line.trim_end().trim_end_matches(',');
         if line.is_empty() || line.starts_with("//") || matches!(line, "(" | ")") {
             continue;
         }
@@ -31,77 +52,84 @@ pub(super) fn salvage(text: &str) -> Option<Rescued<'_>> {
         } else if line == "]" {
             list = None;
         } else {
-            let (result, count) = match list {
-                Some(list) => (rescued.file.push_record(list, line), &mut rescued.records),
-                None => (rescued.file.set_field(line), &mut fields),
+            let result = match list {
+                Some(list) => rescued.file.push_record(list, line).map(|()| rescued.records += 1),
+                None => rescued.file.set_field(line),
             };
-            match result {
-                Ok(()) => *count += 1,
-                Err(problem) => rescued.lost.push(
-                    Notice::new(Weight::Lost, format!("this line could not be read: {problem}"))
-                        .at(Some(Place { line: number + 1, column: 1 })),
-                ),
+            if let Err(problem) = result {
+                let Problem { column, text } = problem.after(indent);
+                let text =
+                    format!("this line was left out, because at column {} {text}", column + 1);
+                let place = Place { line: number + 1, column: column + 1 };
+                rescued.lost.push(Notice::new(Weight::Lost, text).at(Some(place)));
             }
         }
     }
     (rescued.records > 0).then_some(rescued)
 }
 
-fn record<'a, D: Deserialize<'a>>(line: &'a str) -> Result<D, String> {
-    ron::from_str(line).map_err(|error| in_plain_words(&error.code))
+fn parsed<'a, D: Deserialize<'a>>(line: &'a str) -> Result<D, Problem> {
+    ron::from_str(line).map_err(|error| Problem {
+        column: place_of(&error).column.saturating_sub(1),
+        text: in_plain_words(&error.code),
+    })
 }
 
 impl<'a> FileDto<'a> {
-    fn push_record(&mut self, list: &str, line: &'a str) -> Result<(), String> {
+    fn push_record(&mut self, list: &str, line: &'a str) -> Result<(), Problem> {
         match list {
-            "kinds" => self.kinds.push(record(line)?),
-            "levels" => self.levels.push(record(line)?),
-            "periods" => self.periods.push(record(line)?),
-            "partners" => self.partners.push(record(line)?),
-            "elements" => self.elements.push(record(line)?),
-            "placement" => self.placement.push(record(line)?),
-            "parking_lot" => self.parking_lot.push(record(line)?),
-            "links" => self.links.push(record(line)?),
-            "assumptions" => self.assumptions.push(record(line)?),
-            "indicators" => self.indicators.push(record(line)?),
-            "evidence" => self.evidence.push(record(line)?),
-            "story" => self.story.push(record(line)?),
-            "revisions" => self.revisions.push(record(line)?),
-            _ => return Err(format!("it is in “{list}”, which this version does not know")),
+            "kinds" => self.kinds.push(parsed(line)?),
+            "levels" => self.levels.push(parsed(line)?),
+            "periods" => self.periods.push(parsed(line)?),
+            "partners" => self.partners.push(parsed(line)?),
+            "elements" => self.elements.push(parsed(line)?),
+            "placement" => self.placement.push(parsed(line)?),
+            "parking_lot" => self.parking_lot.push(parsed(line)?),
+            "links" => self.links.push(parsed(line)?),
+            "assumptions" => self.assumptions.push(parsed(line)?),
+            "indicators" => self.indicators.push(parsed(line)?),
+            "evidence" => self.evidence.push(parsed(line)?),
+            "story" => self.story.push(parsed(line)?),
+            "revisions" => self.revisions.push(parsed(line)?),
+            _ => {
+                let text = format!("begins a record of “{list}”, which this version does not know");
+                return Err(Problem::new(text));
+            }
         }
         Ok(())
     }
 
     /// Takes over the field that is written on `line`, such as `title: "A title"`.
-    fn set_field(&mut self, line: &str) -> Result<(), String> {
-        let (name, value) = line.split_once(':').ok_or("a colon was expected")?;
-        let value = value.trim();
-        let text = || record::<String>(value).map(|text| super::v1::Text(text.into()));
+    fn set_field(&mut self, line: &'a str) -> Result<(), Problem> {
+        let Some((name, value)) = line.split_once(':') else {
+            return Err(Problem::new("the name of a field and a colon were expected"));
+        };
+        let (before, _) = line.split_at(line.len() - value.len());
+        self.set_value(name, value).map_err(|problem| problem.after(before))
+    }
+
+    fn set_value(&mut self, name: &str, value: &'a str) -> Result<(), Problem> {
         match name {
-            "format" => self.format = text()?,
-            "version" => self.version = record(value)?,
-            "min_reader" => self.min_reader = record(value)?,
-            "app" => self.app = text()?,
-            "doc" => self.doc = text()?.0.into(),
-            "rev" => self.rev = text()?,
-            "parents" => {
-                let parents: Vec<String> = record(value)?;
-                self.parents =
-                    parents.into_iter().map(|text| super::v1::Text(text.into())).collect();
-            }
-            "title" => self.title = text()?,
-            "purpose" => self.purpose = text()?,
-            "authors" => self.authors = text()?,
-            "source" => self.source = text()?,
-            "licence" => self.licence = text()?,
-            "language" => self.language = text()?,
-            "notes" => self.notes = text()?,
-            "direction" => self.direction = text()?,
+            "format" => self.format = parsed(value)?,
+            "version" => self.version = parsed(value)?,
+            "min_reader" => self.min_reader = parsed(value)?,
+            "app" => self.app = parsed(value)?,
+            "doc" => self.doc = parsed(value)?,
+            "rev" => self.rev = parsed(value)?,
+            "parents" => self.parents = parsed(value)?,
+            "title" => self.title = parsed(value)?,
+            "purpose" => self.purpose = parsed(value)?,
+            "authors" => self.authors = parsed(value)?,
+            "source" => self.source = parsed(value)?,
+            "licence" => self.licence = parsed(value)?,
+            "language" => self.language = parsed(value)?,
+            "notes" => self.notes = parsed(value)?,
+            "direction" => self.direction = parsed(value)?,
             name if !Self::FIELDS.contains(&name) => {
-                let value: &ron::value::RawValue = record(value)?;
+                let value: &ron::value::RawValue = parsed(value.trim())?;
                 self.extra.insert(name.to_owned(), value.get_ron().to_owned());
             }
-            list => return Err(format!("“{list}” should be a list with a record on each line")),
+            _ => return Err(Problem::new("a list with a record on each line was expected")),
         }
         Ok(())
     }

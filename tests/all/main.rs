@@ -11,6 +11,7 @@
 mod architecture;
 mod cli;
 mod edit;
+mod file_broken;
 mod file_roundtrip;
 mod size;
 mod sources;
