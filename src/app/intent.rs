@@ -38,12 +38,20 @@ pub enum Intent {
     AddLevelAfter(LevelId),
     /// Ask where a level's elements go, then remove it.
     AskRemoveLevel(LevelId),
+    /// Ask what a kind's elements become, then remove it.
+    AskRemoveKind(KindId),
     /// Open a group as its own map; none is the whole map.
     OpenGroup(Option<ElementId>),
     /// Open a file.
     OpenFile(PathBuf),
-    /// Start from a model that comes with the program, by its place in the list of samples.
+    /// Take a file off the list of recent ones.
+    ForgetRecent(PathBuf),
+    /// Start from a model that comes with the program.
     OpenShipped(&'static super::shipped::Shipped),
+    /// Add what a text from the clipboard holds.
+    Paste(String),
+    /// Show the map at this zoom; 1 is 100%.
+    Zoom(f64),
     /// Tell the user something in the status line.
     Say(String),
 }

@@ -5,3 +5,6 @@
 
 pub mod action;
 pub mod camera;
+pub mod intent;
+pub mod shipped;
+pub mod style;
