@@ -38,7 +38,7 @@ pub fn hint_ui(painter: &Painter, model: &Model, theme: &Theme, state: &MapState
     } else {
         pos2(canvas.center().x, canvas.bottom() - 56.0)
     };
-    let large = FontId::new(20.0, FontFamily::Name("SemiBold".into()));
+    let large = FontId::new(20.0, super::text::family(crate::scene::Face::SemiBold));
     let small = FontId::new(15.0, FontFamily::Proportional);
     let ink = colour(theme.ink);
     let muted = colour(theme.muted);

@@ -160,7 +160,7 @@ fn with_underpinning(lane: &Lane) -> String {
 }
 
 fn fitted(painter: &Painter, text: &str, ink: Color32, room: f32) -> std::sync::Arc<egui::Galley> {
-    let font = FontId::new(NAME_SIZE, FontFamily::Name("SemiBold".into()));
+    let font = FontId::new(NAME_SIZE, super::text::family(crate::scene::Face::SemiBold));
     let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, ink);
     job.wrap = egui::text::TextWrapping::truncate_at_width(room);
     painter.layout_job(job)

@@ -15,6 +15,7 @@ mod lanes;
 mod menu;
 mod overview;
 mod paint;
+mod palette_drop;
 mod pointer;
 mod show;
 mod state;

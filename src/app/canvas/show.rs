@@ -3,7 +3,7 @@
 use egui::{EventFilter, Role, Sense, Ui, WidgetInfo};
 
 use super::paint::{self, colour};
-use super::state::MapState;
+use super::state::{MapState, map_id};
 use super::title_edit::{Ended, Next};
 use super::{
     access, breadcrumb, drop, far, handles, hints, keys, lanes, menu, overview, palette_drop,
@@ -49,18 +49,20 @@ pub fn map_ui(
     state.carry_out_wanted(editor.model());
     let (model, selection) = (editor.model(), editor.selection());
 
-    let canvas = ui.allocate_rect(state.canvas, Sense::click_and_drag());
+    ui.advance_cursor_after_rect(state.canvas);
+    let canvas = ui.interact(state.canvas, map_id(), Sense::click_and_drag());
     canvas.widget_info(|| WidgetInfo::labeled(Role::GraphicsDocument, true, "Map"));
     let editing = state.title_edit.is_some();
     keyboard(ui, &canvas, selection, state);
     pointer::pointer_ui(ui, &canvas, model, selection, state, intents);
-    palette_drop::palette_drop_ui(ui, model, state, intents);
+
     if state.has_keyboard && !editing {
         keys::keys_ui(ui, model, selection, state, intents);
     }
 
     paint_map(ui, model, selection, &scene_look, state);
     access::nodes_ui(ui, model, selection, state, intents);
+    palette_drop::palette_drop_ui(ui, model, &scene_look.theme, state, intents);
     let (lit, _) = drop::lit(model, state);
     lanes::names_ui(ui, model, selection, &scene_look.theme, lit, state, intents);
     hints::hint_ui(ui.painter(), model, &scene_look.theme, state);
@@ -212,7 +214,7 @@ fn paint_gesture(
     }
     if let drop::DropOn::Carries(..) = drop::drop_on(model, state) {
         let at = view.screen_from_map(pointer) + egui::vec2(14.0, 18.0);
-        let font = egui::FontId::new(14.0, egui::FontFamily::Name("SemiBold".into()));
+        let font = egui::FontId::new(14.0, super::text::family(crate::scene::Face::SemiBold));
         let galley = painter.layout_no_wrap("Underpins this".to_owned(), font, accent);
         let ground = egui::Rect::from_min_size(at, galley.size()).expand(6.0);
         painter.rect_filled(ground, 4.0, colour(look.theme.panel));
@@ -225,10 +227,10 @@ fn title_edit_ui(ui: &mut Ui, model: &Model, state: &mut MapState, intents: &mut
     let Some((rect, size, name)) = field_place(model, state, edit.of) else { return };
     match edit.ui(ui, rect, size, name) {
         None => state.title_edit = Some(edit),
-        Some(Ended::Dropped) => state.take_keyboard(ui),
+        Some(Ended::Dropped) => state.take_keyboard(ui.ctx()),
         Some(Ended::Kept(title)) => {
             intents.extend(rename(model, edit.of, title));
-            state.take_keyboard(ui);
+            state.take_keyboard(ui.ctx());
         }
         Some(Ended::KeptThen(title, next)) => {
             intents.extend(rename(model, edit.of, title));
@@ -236,7 +238,7 @@ fn title_edit_ui(ui: &mut Ui, model: &Model, state: &mut MapState, intents: &mut
                 Next::After => Action::AddNext,
                 Next::Before => Action::AddBefore,
             }));
-            state.take_keyboard(ui);
+            state.take_keyboard(ui.ctx());
         }
     }
 }

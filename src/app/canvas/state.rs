@@ -1,16 +1,16 @@
 //! What the map on the screen remembers from one pass to the next.
 
-use egui::{Rect as ScreenRect, Vec2};
+use egui::{Pos2, Rect as ScreenRect, Vec2};
 
-use super::gesture::Gesture;
+use super::gesture::{Gesture, Target};
 use super::menu::MapMenu;
-use super::text::TextCache;
+use super::text::{self, TextCache};
 use super::title_edit::TitleEdit;
 use crate::app::camera::{Camera, View};
 use crate::edit::Editor;
 use crate::geometry::{Offset, Point, Rect, Size};
-use crate::model::{ElementId, KindId, Model, RecordKey};
-use crate::scene::{Look, MapScene};
+use crate::model::{ElementId, KindId, LinkId, Model, Patch, RecordKey};
+use crate::scene::{Drawn, Look, MapScene};
 
 /// Room left around what is fitted, in screen points.
 const FIT_MARGIN: f32 = 32.0;
@@ -48,7 +48,17 @@ pub struct MapState {
     pub(super) wanted: Vec<Wanted>,
     pub(super) lane_drag: Option<super::lanes::LaneDrag>,
     pub(super) has_keyboard: bool,
-    pub(super) fitted_once: bool,
+    pub(super) hovered_card: Option<ElementId>,
+    pub(super) hovered_link: Option<LinkId>,
+    /// Whether the last scrolling came from a mouse wheel rather than from two fingers.
+    pub(super) wheel_zooms: bool,
+    /// What was right-clicked, and where.
+    pub(super) menu_at: Option<(Target, Point)>,
+    /// A card that is to stay at a place on the screen when the model has changed.
+    pub(super) hold: Option<(ElementId, Pos2)>,
+    /// Kept from pass to pass so that its memory is.
+    pub(super) shapes: Vec<Drawn>,
+    other_faces: usize,
 }
 
 impl MapState {
@@ -69,21 +79,68 @@ impl MapState {
             wanted: vec![Wanted::FitAll],
             lane_drag: None,
             has_keyboard: false,
-            fitted_once: false,
+            hovered_card: None,
+            hovered_link: None,
+            wheel_zooms: true,
+            menu_at: None,
+            hold: None,
+            shapes: Vec::new(),
+            other_faces: 0,
         }
     }
 
     /// Brings the scene up to date with the model. Cheap when nothing has changed.
-    pub(super) fn sync(&mut self, editor: &Editor, look: &Look) {
+    pub(super) fn sync(&mut self, editor: &Editor, look: &Look, ctx: &egui::Context) {
         let revision = editor.revision();
-        let next = self.seen_revision.map(|seen| seen.wrapping_add(1));
-        let patch = editor.last_patch().filter(|_| next == Some(revision));
-        if self.seen_revision == Some(revision) {
-            self.scene.sync(editor.model(), look, Some(&crate::model::Patch::new()));
-        } else {
-            self.scene.sync(editor.model(), look, patch);
+        let unchanged = Patch::new();
+        let patch = match self.seen_revision {
+            Some(seen) if seen == revision => Some(&unchanged),
+            Some(seen) if seen.wrapping_add(1) == revision => Some(editor.last_patch()),
+            _ => None,
+        };
+        self.scene.sync(editor.model(), look, patch);
+        if self.seen_revision != Some(revision) {
+            self.seen_revision = Some(revision);
+            self.keep_held_card();
         }
-        self.seen_revision = Some(revision);
+        self.register_other_faces(ctx);
+    }
+
+    /// Moves the view so that the card that was dropped is where it was dropped, even if its lane
+    /// has grown and pushed it down.
+    fn keep_held_card(&mut self) {
+        if let Some((element, wanted_on_screen)) = self.hold.take()
+            && let Some(card) = self.scene.card(element)
+        {
+            let is_on_screen = self.view().screen_from_map(card.rect.min());
+            self.camera = self.camera.panned(wanted_on_screen - is_on_screen);
+        }
+    }
+
+    /// Gives egui the faces of the system that some text needed, so that it paints what was
+    /// measured.
+    fn register_other_faces(&mut self, ctx: &egui::Context) {
+        let faces = self.scene.other_faces();
+        for (place, face) in faces.iter().enumerate().skip(self.other_faces) {
+            let data = egui::FontData {
+                index: face.index(),
+                ..egui::FontData::from_owned(face.data().to_vec())
+            };
+            let name = text::other_name(place);
+            ctx.add_font(egui::epaint::text::FontInsert::new(
+                &name,
+                data,
+                vec![egui::epaint::text::InsertFontFamily {
+                    family: egui::FontFamily::Name(name.as_str().into()),
+                    priority: egui::epaint::text::FontPriority::Highest,
+                }],
+            ));
+        }
+        if self.other_faces < faces.len() {
+            self.other_faces = faces.len();
+            self.texts.clear();
+            ctx.request_repaint();
+        }
     }
 
     /// The scene that is shown.
@@ -149,7 +206,12 @@ impl MapState {
 
     /// Edits the title of an element in place.
     pub fn start_rename(&mut self, element: ElementId) {
-        self.wanted.push(Wanted::Rename(RecordKey::Element(element)));
+        self.rename(RecordKey::Element(element));
+    }
+
+    /// Edits the name of an element or a level in place.
+    pub fn rename(&mut self, key: RecordKey) {
+        self.wanted.push(Wanted::Rename(key));
     }
 
     /// Opens a group as its own map; none is the whole map.
@@ -210,10 +272,7 @@ impl MapState {
         }
         for wanted in std::mem::take(&mut self.wanted) {
             match wanted {
-                Wanted::FitAll => {
-                    self.fit(self.scene.bounds());
-                    self.fitted_once = true;
-                }
+                Wanted::FitAll => self.fit(self.scene.bounds()),
                 Wanted::Reveal(key) => self.reveal_now(model, key),
                 Wanted::Rename(key) => self.rename_now(model, key),
             }
@@ -227,7 +286,7 @@ impl MapState {
                 .link(id)
                 .and_then(|link| self.rect_of([link.from, link.to])),
             RecordKey::Level(id) => {
-                self.scene.lanes().iter().find(|lane| lane.level == Some(id)).map(|lane| lane.rect)
+                self.scene.lanes().iter().find(|lane| lane.level == Some(id)).map(|lane| lane.rect_in_map)
             }
             _ => None,
         };
@@ -248,8 +307,18 @@ impl MapState {
         }
     }
 
+    /// Gives the map the keyboard.
+    pub fn take_keyboard(&self, ctx: &egui::Context) {
+        ctx.memory_mut(|memory| memory.request_focus(map_id()));
+    }
+
     /// The size of the canvas on the screen.
     pub(super) fn canvas_size(&self) -> Vec2 {
         self.canvas.size()
     }
+}
+
+/// The widget of the map itself.
+pub(super) fn map_id() -> egui::Id {
+    egui::Id::unique("the map")
 }

@@ -50,6 +50,11 @@ impl TextCache {
         }
     }
 
+    /// Forgets everything: the fonts have changed.
+    pub fn clear(&mut self) {
+        self.kept.clear();
+    }
+
     /// Paints a paragraph with its corner at `at`.
     pub fn paint(
         &mut self,

@@ -65,7 +65,7 @@ impl TitleEdit {
             self.select_all(ui, id);
         }
         let asked = Self::asked_to_end(ui, id);
-        let font = FontId::new(font_size, FontFamily::Name("SemiBold".into()));
+        let font = FontId::new(font_size, super::text::family(crate::scene::Face::SemiBold));
         let field = TextEdit::multiline(&mut self.text)
             .id(id)
             .font(font)

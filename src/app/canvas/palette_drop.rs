@@ -1,0 +1,96 @@
+//! Kinds and parked elements dragged onto the map from the palette.
+
+use egui::{Align2, DragAndDrop, FontId, Ui};
+
+use super::drop;
+use super::paint::colour;
+use super::state::MapState;
+use crate::app::drag::{PaletteDrag, ParkedDrag};
+use crate::app::intent::{Intent, Intents};
+use crate::edit::Command;
+use crate::geometry::{Offset, Point, Rect, Size};
+use crate::model::{ElementId, KindId, Model};
+use crate::scene::Theme;
+
+/// The size of the card that follows the pointer, in map units.
+const GHOST: (f64, f64) = (192.0, 44.0);
+
+/// What is being dragged onto the map.
+#[derive(Clone, Copy)]
+enum Dragged {
+    Kind(KindId),
+    Parked(ElementId),
+}
+
+fn dragged(ui: &Ui) -> Option<Dragged> {
+    let kind = DragAndDrop::payload::<PaletteDrag>(ui.ctx()).map(|drag| Dragged::Kind(drag.kind));
+    kind.or_else(|| {
+        DragAndDrop::payload::<ParkedDrag>(ui.ctx()).map(|drag| Dragged::Parked(drag.element))
+    })
+}
+
+/// Shows where the card would fall, and lets it fall.
+pub fn palette_drop_ui(
+    ui: &Ui,
+    model: &Model,
+    theme: &Theme,
+    state: &MapState,
+    intents: &mut Intents,
+) {
+    let Some(dragged) = dragged(ui) else { return };
+    let over = ui.rect_contains_pointer(state.canvas);
+    let pointer = ui.input(|input| input.pointer.latest_pos()).filter(|_| over);
+    let Some(pointer) = pointer else { return };
+    let centre = state.view().map_from_screen(pointer);
+    if ui.input(|input| input.pointer.any_released()) {
+        DragAndDrop::clear_payload(ui.ctx());
+        intents.push(let_fall(dragged, centre, state));
+        return;
+    }
+    ui.set_cursor_icon(egui::CursorIcon::Copy);
+    paint_ghost(ui, model, theme, dragged, card_around(centre), state);
+}
+
+fn card_around(centre: Point) -> Rect {
+    let corner = centre.moved(Offset::new(-GHOST.0 / 2.0, -GHOST.1 / 2.0));
+    Rect::new(corner, Size::new(GHOST.0, GHOST.1))
+}
+
+fn let_fall(dragged: Dragged, centre: Point, state: &MapState) -> Intent {
+    match dragged {
+        Dragged::Kind(kind) => Intent::AddAt { kind, pos_in_map: centre },
+        Dragged::Parked(element) => Intent::Run(Command::Place {
+            verb: "Place",
+            moves: vec![drop::place(state, element, card_around(centre))],
+        }),
+    }
+}
+
+fn paint_ghost(
+    ui: &Ui,
+    model: &Model,
+    theme: &Theme,
+    dragged: Dragged,
+    rect_in_map: Rect,
+    state: &MapState,
+) {
+    let (kind, words) = match dragged {
+        Dragged::Kind(kind) => (Some(kind), model.kind(kind).map(|kind| kind.name.as_str())),
+        Dragged::Parked(id) => {
+            let element = model.element(id);
+            (element.map(|e| e.kind), element.map(|e| e.title.as_str()))
+        }
+    };
+    let Some(kind) = kind.and_then(|kind| model.kind(kind)) else { return };
+    let hue = theme.hue(&kind.colour);
+    let rect = state.view().screen_rect(rect_in_map);
+    let painter = ui.painter();
+    let border = egui::Stroke::new(2.0, colour(hue.border));
+    painter.rect(rect, 8.0, colour(hue.fill), border, egui::StrokeKind::Middle);
+    let font = FontId::new(
+        (13.5 * state.zoom() as f32).max(12.0),
+        super::text::family(crate::scene::Face::SemiBold),
+    );
+    let words = words.unwrap_or_default();
+    painter.text(rect.center(), Align2::CENTER_CENTER, words, font, colour(theme.ink));
+}
