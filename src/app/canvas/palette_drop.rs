@@ -5,7 +5,7 @@ use egui::{Align2, DragAndDrop, FontId, Ui};
 use super::drop;
 use super::paint::colour;
 use super::state::MapState;
-use crate::app::drag::{PaletteDrag, ParkedDrag};
+use crate::app::palette::{PaletteDrag, ParkedDrag};
 use crate::app::intent::{Intent, Intents};
 use crate::edit::Command;
 use crate::geometry::{Offset, Point, Rect, Size};
