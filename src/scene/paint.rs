@@ -113,14 +113,18 @@ impl Places for Dragged<'_> {
 impl MapScene {
     /// Adds the shapes of what is visible to `out`, from back to front.
     pub fn paint(&self, request: &PaintRequest<'_>, out: &mut Vec<Drawn>) {
-        let dragged = Dragged::new(self, request.moved);
-        let detail = Detail::at(request.zoom, self.look.scale());
-        let mut painter =
-            Painter { scene: self, request, dragged, detail, shapes: Vec::new(), out };
+        let mut painter = Painter::new(self, request, out);
         painter.lanes();
         painter.frames();
         painter.links();
         painter.cards();
+    }
+
+    /// The same without links and cards: what lies under [`MapScene::paint_far`].
+    pub fn paint_ground(&self, request: &PaintRequest<'_>, out: &mut Vec<Drawn>) {
+        let mut painter = Painter::new(self, request, out);
+        painter.lanes();
+        painter.frames();
     }
 }
 
@@ -134,7 +138,13 @@ struct Painter<'a, 'o> {
     out: &'o mut Vec<Drawn>,
 }
 
-impl Painter<'_, '_> {
+impl<'a, 'o> Painter<'a, 'o> {
+    fn new(scene: &'a MapScene, request: &'a PaintRequest<'a>, out: &'o mut Vec<Drawn>) -> Self {
+        let dragged = Dragged::new(scene, request.moved);
+        let detail = Detail::at(request.zoom, scene.look.scale());
+        Self { scene, request, dragged, detail, shapes: Vec::new(), out }
+    }
+
     fn hand_out(&mut self, of: Option<RecordKey>) {
         self.out.extend(self.shapes.drain(..).map(|shape| Drawn { of, shape }));
     }

@@ -3,13 +3,14 @@
 use egui::Modifiers;
 
 use super::gesture::{Drag, Press};
+use super::lanes;
 use super::menu::MapMenu;
 use super::state::MapState;
-use super::lanes;
 use crate::app::intent::{Intent, Intents};
 use crate::edit::{Command, Move};
 use crate::geometry::{Offset, Point, Rect};
 use crate::model::{ElementId, LevelId, LinkEnd, LinkId, Model, Role, Underpinned};
+use crate::scene::Form;
 
 /// How near the pointer has to be to a link for a factor to be dropped on it, in screen points.
 const LINK_REACH: f64 = 9.0;
@@ -41,9 +42,19 @@ pub fn drop_on(model: &Model, state: &MapState) -> DropOn {
     {
         return DropOn::Carries(factor, carried);
     }
-    let over = state.scene.cards_at(at).find(|card| !elements.contains(&card.element));
-    match over {
-        Some(card) if model.is_group(card.element) => DropOn::Into(card.element),
+    let frame = state.scene.frame_at(at).map(|card| card.element);
+    let stacks = state
+        .scene
+        .cards_in(Rect::spanning(at, at))
+        .into_iter()
+        .filter(|id| state.scene.card(*id).is_some_and(|card| card.form == Form::Stack));
+    let group = stacks.chain(frame).find(|id| !elements.contains(id));
+    let already_in = |group| {
+        let inside = |id: &ElementId| model.element(*id).and_then(|element| element.group);
+        elements.iter().all(|id| inside(id) == Some(group))
+    };
+    match group {
+        Some(group) if !already_in(group) => DropOn::Into(group),
         _ => DropOn::Ground,
     }
 }

@@ -6,6 +6,7 @@ use egui::{Color32, Mesh, Pos2, Rect as ScreenRect, vec2};
 
 use super::paint::colour;
 use crate::app::camera::View;
+use crate::geometry::Offset;
 use crate::scene::{FarCard, FarLink};
 
 /// The thinnest line, in screen points.
@@ -13,25 +14,19 @@ const THINNEST: f32 = 1.0;
 /// The smallest side of a card, in screen points.
 const SMALLEST: f32 = 1.0;
 
-/// A mesh of all of them, links below cards.
-pub fn mesh<'a>(
-    view: &View,
-    links: impl Iterator<Item = FarLink> + 'a,
-    cards: impl Iterator<Item = FarCard> + 'a,
-) -> Mesh {
-    let mut mesh = Mesh::default();
-    for link in links {
-        let width = ((link.width * view.camera.zoom) as f32).max(THINNEST);
-        let from = view.screen_from_map(link.from);
-        let to = view.screen_from_map(link.to);
-        add_line(&mut mesh, from, to, width, colour(link.colour));
-    }
-    for card in cards {
-        let rect = view.screen_rect(card.rect);
-        let size = rect.size().max(vec2(SMALLEST, SMALLEST));
-        add_rect(&mut mesh, ScreenRect::from_min_size(rect.min, size), colour(card.colour));
-    }
-    mesh
+/// Adds a link.
+pub fn add_link(mesh: &mut Mesh, view: &View, link: &FarLink) {
+    let width = ((link.width * view.camera.zoom) as f32).max(THINNEST);
+    let from = view.screen_from_map(link.from);
+    let to = view.screen_from_map(link.to);
+    add_line(mesh, from, to, width, colour(link.colour));
+}
+
+/// Adds a card that has been moved by `offset`.
+pub fn add_card(mesh: &mut Mesh, view: &View, card: &FarCard, offset: Offset) {
+    let rect = view.screen_rect(card.rect.moved(offset));
+    let size = rect.size().max(vec2(SMALLEST, SMALLEST));
+    add_rect(mesh, ScreenRect::from_min_size(rect.min, size), colour(card.colour));
 }
 
 fn add_quad(mesh: &mut Mesh, corners: [Pos2; 4], colour: Color32) {

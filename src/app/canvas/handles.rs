@@ -21,9 +21,7 @@ const LEAST_CARD: f32 = 28.0;
 fn of_card(rect: Rect, flow: Flow) -> [(Point, LinkEnd); 2] {
     let centre = rect.center();
     let (start, end) = match flow {
-        Flow::Right => {
-            (Point::new(rect.right(), centre.y()), Point::new(rect.left(), centre.y()))
-        }
+        Flow::Right => (Point::new(rect.right(), centre.y()), Point::new(rect.left(), centre.y())),
         Flow::Up => (Point::new(centre.x(), rect.top()), Point::new(centre.x(), rect.bottom())),
         Flow::Down => (Point::new(centre.x(), rect.bottom()), Point::new(centre.x(), rect.top())),
     };

@@ -84,8 +84,7 @@ fn walk(ui: &Ui, selection: &Selection, state: &mut MapState, intents: &mut Inte
             .next()
             .and_then(|id| state.scene.card(id))
             .map(|card| (Some(card.element), card.rect.center()));
-        let (from, centre) =
-            from.unwrap_or_else(|| (None, state.view().visible_in_map().center()));
+        let (from, centre) = from.unwrap_or_else(|| (None, state.view().visible_in_map().center()));
         if let Some(next) = neighbour(state, from, centre, right, down) {
             intents.push(Intent::Show(RecordKey::Element(next)));
         }
@@ -108,7 +107,7 @@ fn neighbour(
     };
     state
         .scene
-        .cards_in(state.scene.bounds())
+        .cards()
         .filter(|card| Some(card.element) != from)
         .filter_map(|card| Some((distance(card.rect.center())?, card.element)))
         .min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)))

@@ -4,8 +4,8 @@ use std::f32::consts::FRAC_PI_2;
 
 use egui::epaint::TextShape;
 use egui::{
-    Align2, Color32, CursorIcon, FontFamily, FontId, Id, Painter, Rect as ScreenRect, Response,
-    Role, Sense, Ui, WidgetInfo, pos2, vec2,
+    Align2, Color32, CursorIcon, FontId, Id, Painter, Rect as ScreenRect, Response, Role, Sense,
+    Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::paint::colour;
@@ -53,9 +53,12 @@ fn name_rect(state: &MapState, lane: &Lane, rows: bool) -> Option<ScreenRect> {
 pub fn named_at(state: &MapState, pos_on_screen: egui::Pos2) -> Option<&Lane> {
     let rows = state.scene.flow().lanes_are_rows();
     let shown = |lane: &&Lane| !lane.name.is_empty();
-    state.scene.lanes().iter().filter(shown).find(|lane| {
-        name_rect(state, lane, rows).is_some_and(|rect| rect.contains(pos_on_screen))
-    })
+    state
+        .scene
+        .lanes()
+        .iter()
+        .filter(shown)
+        .find(|lane| name_rect(state, lane, rows).is_some_and(|rect| rect.contains(pos_on_screen)))
 }
 
 /// Shows the names. `lit` is the level that what is being dragged would underpin.

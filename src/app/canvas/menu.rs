@@ -67,9 +67,7 @@ fn new_linked(state: &MapState, kind: KindId, menu: MapMenu) -> NewElement {
     let (width, height) = NEW_SIZE;
     let ahead = menu.new_is == LinkEnd::To;
     let corner = match (flow, ahead) {
-        (crate::scene::Flow::Right, true) => {
-            Point::new(menu.at.x(), menu.at.y() - height / 2.0)
-        }
+        (crate::scene::Flow::Right, true) => Point::new(menu.at.x(), menu.at.y() - height / 2.0),
         (crate::scene::Flow::Right, false) => {
             Point::new(menu.at.x() - width, menu.at.y() - height / 2.0)
         }
@@ -101,7 +99,12 @@ pub fn context_menu_ui(
             Target::Link(_) | Target::LinkEnd(..) => {
                 actions(
                     ui,
-                    &[Action::ReverseLink, Action::AddAssumption, Action::AddEvidence, Action::Delete],
+                    &[
+                        Action::ReverseLink,
+                        Action::AddAssumption,
+                        Action::AddEvidence,
+                        Action::Delete,
+                    ],
                     can,
                     intents,
                 );
@@ -154,12 +157,7 @@ fn card_menu(
     actions(ui, &last, can, intents);
 }
 
-fn actions(
-    ui: &mut Ui,
-    actions: &[Action],
-    can: &dyn Fn(Action) -> bool,
-    intents: &mut Intents,
-) {
+fn actions(ui: &mut Ui, actions: &[Action], can: &dyn Fn(Action) -> bool, intents: &mut Intents) {
     for entry in actions.iter().filter_map(|action| action.entry()) {
         let shortcut = entry.shortcuts.first().map(|keys| ui.ctx().format_shortcut(keys));
         let button = egui::Button::new(entry.name).shortcut_text(shortcut.unwrap_or_default());

@@ -6,6 +6,7 @@ use super::far;
 use super::paint::colour;
 use super::state::MapState;
 use crate::app::camera::{Camera, View};
+use crate::geometry::Offset;
 use crate::scene::Theme;
 
 /// The size of the overview in screen points, at the most.
@@ -17,7 +18,7 @@ const PADDING: f32 = 6.0;
 pub fn rect(state: &MapState) -> Option<ScreenRect> {
     let canvas = state.canvas;
     let roomy = canvas.width() > 2.5 * MOST.0 && canvas.height() > 2.5 * MOST.1;
-    let worth_it = state.scene.cards_in(state.scene.bounds()).nth(2).is_some();
+    let worth_it = state.scene.cards().len() > 2;
     (roomy && worth_it).then(|| {
         let size = vec2(MOST.0, MOST.1);
         ScreenRect::from_min_size(canvas.max - size - vec2(MARGIN, MARGIN), size)
@@ -35,8 +36,11 @@ pub fn overview_ui(ui: &Ui, theme: &Theme, state: &mut MapState) {
     let border = egui::Stroke::new(1.0, colour(theme.field_border));
     painter.rect(rect, 6.0, colour(theme.canvas), border, egui::StrokeKind::Inside);
     let inside = painter.with_clip_rect(rect.shrink(1.0));
-    let cards = state.scene.far_cards(bounds);
-    inside.add(far::mesh(&small, std::iter::empty(), cards));
+    let mut mesh = egui::Mesh::default();
+    for card in state.scene.far_cards() {
+        far::add_card(&mut mesh, &small, card, Offset::ZERO);
+    }
+    inside.add(mesh);
     let seen = small.screen_rect(state.view().visible_in_map()).intersect(rect.shrink(1.0));
     let frame = egui::Stroke::new(1.5, colour(theme.accent));
     inside.rect_stroke(seen, 3.0, frame, egui::StrokeKind::Inside);

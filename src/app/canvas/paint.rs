@@ -4,7 +4,6 @@ use egui::{Color32, CornerRadius, Pos2, Shape as Painted, StrokeKind};
 
 use super::text::TextCache;
 use crate::app::camera::View;
-use crate::geometry::Point;
 use crate::scene::{Colour, Dash, Drawn, Shape, Stroke};
 
 /// A line is never drawn thinner than this, in screen points.
@@ -12,8 +11,7 @@ const THINNEST: f32 = 1.0;
 
 /// The scene's colour as egui knows it.
 pub fn colour(colour: Colour) -> Color32 {
-    let [red, green, blue, alpha] = colour.rgba();
-    Color32::from_rgba_unmultiplied(red, green, blue, alpha)
+    Color32::from_rgba_unmultiplied(colour.r, colour.g, colour.b, colour.a)
 }
 
 fn fill(of: Option<Colour>) -> Color32 {
@@ -103,8 +101,7 @@ fn dash_on_screen(dash: Dash, width_on_screen: f32) -> Option<[f32; 2]> {
 /// A curve from one place to another, for a link that is being drawn.
 pub fn pending_link(painter: &egui::Painter, from: Pos2, to: Pos2, stroke: egui::Stroke) {
     let reach = ((to.x - from.x).abs() / 2.0).clamp(16.0, 120.0);
-    let controls =
-        [from, from + egui::vec2(reach, 0.0), to - egui::vec2(reach, 0.0), to];
+    let controls = [from, from + egui::vec2(reach, 0.0), to - egui::vec2(reach, 0.0), to];
     painter.add(egui::epaint::CubicBezierShape::from_points_stroke(
         controls,
         false,
@@ -112,9 +109,4 @@ pub fn pending_link(painter: &egui::Painter, from: Pos2, to: Pos2, stroke: egui:
         stroke,
     ));
     painter.circle_filled(to, 4.0, stroke.color);
-}
-
-/// The rectangle on the screen around two map points.
-pub fn band(view: &View, a: Point, b: Point) -> egui::Rect {
-    egui::Rect::from_two_pos(view.screen_from_map(a), view.screen_from_map(b))
 }

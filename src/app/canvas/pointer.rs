@@ -2,9 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use egui::{
-    CursorIcon, Event, Key, MouseWheelUnit, PointerButton, Pos2, Response, Ui, Vec2, vec2,
-};
+use egui::{CursorIcon, Event, Key, MouseWheelUnit, PointerButton, Pos2, Response, Ui, Vec2, vec2};
 
 use super::gesture::{Drag, Press, Target};
 use super::state::MapState;
@@ -12,7 +10,7 @@ use super::{drop, handles, lanes};
 use crate::app::intent::{Intent, Intents};
 use crate::edit::Selection;
 use crate::model::{ElementId, Model, RecordKey};
-use crate::scene::Detail;
+use crate::scene::{Detail, Form};
 
 /// How near the pointer has to come to a link, in screen points.
 const LINK_REACH: f64 = 7.0;
@@ -30,10 +28,10 @@ pub fn target_at(state: &MapState, selection: &Selection, pos_on_screen: Pos2) -
     }
     let at = state.view().map_from_screen(pos_on_screen);
     if let Some(card) = state.scene.card_at(at) {
-        return Target::Card(card.element);
-    }
-    if let Some(group) = state.scene.frame_title_at(at) {
-        return Target::Frame(group);
+        return match card.form {
+            Form::Frame => Target::Frame(card.element),
+            Form::Single | Form::Stack => Target::Card(card.element),
+        };
     }
     if Detail::at(state.camera.zoom, 1.0) > Detail::Far
         && let Some(link) = state.scene.link_at(at, LINK_REACH / state.camera.zoom)
@@ -167,9 +165,7 @@ fn drag(ui: &Ui, pos: Pos2, selection: &Selection, state: &mut MapState) {
     let selected = || selection.elements().collect::<BTreeSet<ElementId>>();
     state.gesture.moved(pos, pos_in_map, selected);
     let icon = match state.gesture.drag() {
-        Some(Drag::Cards { .. }) if ui.input(|input| input.modifiers.command) => {
-            CursorIcon::Copy
-        }
+        Some(Drag::Cards { .. }) if ui.input(|input| input.modifiers.command) => CursorIcon::Copy,
         Some(Drag::Cards { .. }) => CursorIcon::Grabbing,
         Some(Drag::NewLink { .. } | Drag::Reend { .. }) => CursorIcon::Crosshair,
         Some(Drag::Band | Drag::Pan) | None => CursorIcon::Default,
@@ -181,7 +177,13 @@ fn drag(ui: &Ui, pos: Pos2, selection: &Selection, state: &mut MapState) {
 fn scroll_at_edge(ui: &Ui, pos: Pos2, state: &mut MapState) {
     let canvas = state.canvas;
     let push = |low: f32, high: f32| {
-        if low < EDGE { (EDGE - low) / EDGE } else if high < EDGE { (high - EDGE) / EDGE } else { 0.0 }
+        if low < EDGE {
+            (EDGE - low) / EDGE
+        } else if high < EDGE {
+            (high - EDGE) / EDGE
+        } else {
+            0.0
+        }
     };
     let speed = vec2(
         push(pos.x - canvas.left(), canvas.right() - pos.x).clamp(-1.0, 1.0),
@@ -277,20 +279,15 @@ fn select_band(
     intents: &mut Intents,
 ) {
     let mut selected = if add { selection.clone() } else { Selection::new() };
-    let cards: Vec<_> = state.scene.cards_in(band).map(|card| card.element).collect();
-    selected.extend(cards.iter().map(|id| RecordKey::Element(*id)));
+    let cards = state.scene.cards_in(band);
     if cards.is_empty() {
-        selected.extend(state.scene.links_in(band).map(RecordKey::Link));
+        selected.extend(state.scene.links_in(band).into_iter().map(RecordKey::Link));
     }
+    selected.extend(cards.into_iter().map(RecordKey::Element));
     intents.push(Intent::Select(selected));
 }
 
-fn clicks(
-    canvas: &Response,
-    selection: &Selection,
-    state: &mut MapState,
-    intents: &mut Intents,
-) {
+fn clicks(canvas: &Response, selection: &Selection, state: &mut MapState, intents: &mut Intents) {
     let Some(pos) = canvas.interact_pointer_pos() else { return };
     if canvas.double_clicked() && lanes::named_at(state, pos).is_none() {
         match target_at(state, selection, pos) {

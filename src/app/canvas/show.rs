@@ -13,7 +13,8 @@ use crate::app::action::Action;
 use crate::app::camera::View;
 use crate::app::intent::{Intent, Intents};
 use crate::edit::{Command, Editor, Selection};
-use crate::model::{Model, RecordKey};
+use crate::geometry::Offset;
+use crate::model::{ElementId, Model, RecordKey};
 use crate::scene::{Detail, Look, PaintRequest, Theme, ThemeName};
 
 /// What the user has chosen about how the map looks.
@@ -38,11 +39,8 @@ pub fn map_ui(
     state: &mut MapState,
     intents: &mut Intents,
 ) {
-    let scene_look = Look {
-        theme: Theme::named(look.theme),
-        text_scale: look.text_scale,
-        inside: state.inside,
-    };
+    let scene_look =
+        Look { theme: Theme::named(look.theme), text_scale: look.text_scale, inside: state.inside };
     state.canvas = ui.available_rect_before_wrap();
     state.texts.begin_pass(ui.pixels_per_point());
     state.sync(editor, &scene_look, ui.ctx());
@@ -93,12 +91,8 @@ fn keyboard(ui: &Ui, canvas: &egui::Response, selection: &Selection, state: &mut
     if focused.is_some() && focused != Some(wanted) {
         ui.memory_mut(|memory| memory.request_focus(wanted));
     }
-    let filter = EventFilter {
-        tab: true,
-        horizontal_arrows: true,
-        vertical_arrows: true,
-        escape: true,
-    };
+    let filter =
+        EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(wanted, filter));
 }
 
@@ -128,9 +122,8 @@ fn paint_map(ui: &Ui, model: &Model, selection: &Selection, look: &Look, state: 
     if Detail::at(view.camera.zoom, look.text_scale) == Detail::Far {
         state.scene.paint_ground(&request, &mut shapes);
         paint::paint(&painter, &view, &mut state.texts, &shapes);
-        let links = state.scene.far_links(visible);
-        painter.add(far::mesh(&view, links, state.scene.far_cards(visible)));
-        paint_far_selection(&painter, &view, selection, look, state);
+        paint_far(&painter, &view, &moved, state);
+        paint_far_selection(&painter, &view, selection, look, &moved, state);
     } else {
         state.scene.paint(&request, &mut shapes);
         paint::paint(&painter, &view, &mut state.texts, &shapes);
@@ -143,7 +136,7 @@ fn paint_map(ui: &Ui, model: &Model, selection: &Selection, look: &Look, state: 
 }
 
 /// The card that a link or a card being dragged would land on.
-fn drop_target(model: &Model, state: &MapState) -> Option<crate::model::ElementId> {
+fn drop_target(model: &Model, state: &MapState) -> Option<ElementId> {
     use super::gesture::Drag;
     let at = state.pointer_in_map?;
     match state.gesture.drag()? {
@@ -159,16 +152,34 @@ fn drop_target(model: &Model, state: &MapState) -> Option<crate::model::ElementI
     }
 }
 
+type Moved = std::collections::BTreeMap<ElementId, Offset>;
+
+fn paint_far(painter: &egui::Painter, view: &View, moved: &Moved, state: &MapState) {
+    let visible = view.visible_in_map();
+    let mut mesh = egui::Mesh::default();
+    let mut cards = egui::Mesh::default();
+    state.scene.paint_far(
+        visible,
+        |card| {
+            let by = moved.get(&card.element).copied().unwrap_or_default();
+            far::add_card(&mut cards, view, card, by);
+        },
+        |link| far::add_link(&mut mesh, view, link),
+    );
+    mesh.append(cards);
+    painter.add(mesh);
+}
+
 fn paint_far_selection(
     painter: &egui::Painter,
     view: &View,
     selection: &Selection,
     look: &Look,
+    moved: &Moved,
     state: &MapState,
 ) {
     let stroke = egui::Stroke::new(2.0, colour(look.theme.accent));
     for card in selection.elements().filter_map(|id| state.scene.card(id)) {
-        let moved = state.gesture.moved_cards();
         let by = moved.get(&card.element).copied().unwrap_or_default();
         let rect = view.screen_rect(card.rect.moved(by)).expand(2.0);
         painter.rect_stroke(rect, 2.0, stroke, egui::StrokeKind::Outside);
@@ -255,7 +266,7 @@ fn field_place(
             model.element(id)?;
             let card = state.scene.card(id)?;
             let size = (14.0 * view.camera.zoom as f32).clamp(14.0, 60.0);
-            let rect = view.screen_rect(card.rect);
+            let rect = view.screen_rect(card.title_rect());
             let size_on_screen = egui::vec2(rect.width().max(200.0), rect.height().max(size * 2.2));
             Some((egui::Rect::from_center_size(rect.center(), size_on_screen), size, "Title"))
         }

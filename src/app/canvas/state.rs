@@ -120,7 +120,7 @@ impl MapState {
     /// Gives egui the faces of the system that some text needed, so that it paints what was
     /// measured.
     fn register_other_faces(&mut self, ctx: &egui::Context) {
-        let faces = self.scene.other_faces();
+        let faces = self.scene.text().other_faces();
         for (place, face) in faces.iter().enumerate().skip(self.other_faces) {
             let data = egui::FontData {
                 index: face.index(),
@@ -195,8 +195,7 @@ impl MapState {
 
     /// Shows all of `rect_in_map`.
     pub fn fit(&mut self, rect_in_map: Rect) {
-        self.camera =
-            Camera::fitting(rect_in_map, self.canvas.size(), FIT_MARGIN, MOST_FIT_ZOOM);
+        self.camera = Camera::fitting(rect_in_map, self.canvas.size(), FIT_MARGIN, MOST_FIT_ZOOM);
     }
 
     /// Brings a record into view, with as little movement as it takes.
@@ -241,16 +240,17 @@ impl MapState {
 
     /// The rectangle of the cards of `elements` that are on this map.
     pub fn rect_of(&self, elements: impl IntoIterator<Item = ElementId>) -> Option<Rect> {
-        Rect::around(elements.into_iter().filter_map(|id| self.scene.card(id)).map(|card| card.rect))
+        Rect::around(
+            elements.into_iter().filter_map(|id| self.scene.card(id)).map(|card| card.rect),
+        )
     }
 
     /// The place nearest to `pos_in_map` where a new card covers no other: the card's top left
     /// corner. `pos_in_map` is the wanted centre.
     pub fn free_spot(&self, pos_in_map: Point) -> Point {
         let size = Size::new(NEW_CARD.0, NEW_CARD.1);
-        let corner = |centre: Point| {
-            centre.moved(Offset::new(-size.width() / 2.0, -size.height() / 2.0))
-        };
+        let corner =
+            |centre: Point| centre.moved(Offset::new(-size.width() / 2.0, -size.height() / 2.0));
         // Rings of growing distance, nearest first; below before above, as lists grow down.
         let rings = (0..12).flat_map(|ring| {
             let far = f64::from(ring);
@@ -261,7 +261,7 @@ impl MapState {
                 let step = Offset::new(right * (NEW_CARD.0 + 32.0), down * (NEW_CARD.1 + 20.0));
                 corner(pos_in_map.moved(step))
             })
-            .find(|at| self.scene.cards_in(Rect::new(*at, size).grown(4.0)).next().is_none())
+            .find(|at| self.scene.cards_in(Rect::new(*at, size).grown(4.0)).is_empty())
             .unwrap_or_else(|| corner(pos_in_map))
     }
 
@@ -282,12 +282,15 @@ impl MapState {
     fn reveal_now(&mut self, model: &Model, key: RecordKey) {
         let rect = match key {
             RecordKey::Element(id) => self.scene.card(id).map(|card| card.rect),
-            RecordKey::Link(id) => model
-                .link(id)
-                .and_then(|link| self.rect_of([link.from, link.to])),
-            RecordKey::Level(id) => {
-                self.scene.lanes().iter().find(|lane| lane.level == Some(id)).map(|lane| lane.rect_in_map)
+            RecordKey::Link(id) => {
+                model.link(id).and_then(|link| self.rect_of([link.from, link.to]))
             }
+            RecordKey::Level(id) => self
+                .scene
+                .lanes()
+                .iter()
+                .find(|lane| lane.level == Some(id))
+                .map(|lane| lane.rect_in_map),
             _ => None,
         };
         if let Some(rect) = rect {

@@ -1,7 +1,7 @@
 //! Editing a title where it stands: on the card, or in the lane's name.
 
 use egui::text::{CCursor, CCursorRange};
-use egui::{EventFilter, FontFamily, FontId, Id, Key, Margin, Modifiers, Rect, TextEdit, Ui};
+use egui::{EventFilter, FontId, Id, Key, Margin, Modifiers, Rect, TextEdit, Ui};
 
 use crate::model::RecordKey;
 
@@ -50,11 +50,6 @@ impl TitleEdit {
     /// Starts with everything selected, so that typing replaces it.
     pub fn new(of: RecordKey, title: &str) -> Self {
         Self { of, text: title.to_owned(), before: title.to_owned(), focused: false }
-    }
-
-    /// The text as it would be kept now.
-    pub fn text(&self) -> &str {
-        &self.text
     }
 
     /// Shows the field at `rect` and says whether the edit has ended.
