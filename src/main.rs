@@ -2,14 +2,18 @@
 
 use std::process::ExitCode;
 
+use throughline::app;
 use throughline::cli::{self, Asked};
 
 fn main() -> ExitCode {
     match cli::asked() {
         Asked::Task(task) => cli::run(&task),
-        Asked::Window(_) => {
-            eprintln!("This version has no window yet: try `throughline --help`");
-            ExitCode::FAILURE
-        }
+        Asked::Window(file) => match app::run(file) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => {
+                eprintln!("{error}");
+                ExitCode::FAILURE
+            }
+        },
     }
 }

@@ -61,12 +61,6 @@ pub fn primary_button<'a>(ui: &Ui, name: &str) -> Button<'a> {
     Button::new(text).fill(colour(theme.accent)).stroke(Stroke::NONE)
 }
 
-/// How much larger than normal the window's text is.
-pub fn text_size(ctx: &Context) -> f32 {
-    let body = ctx.global_style().text_styles.get(&TextStyle::Body).map(|font| font.size);
-    body.map_or(1.0, |size| size / BODY_TEXT)
-}
-
 /// Makes the bundled family the window's, before egui's own fonts. What no font has, eframe
 /// finds among the system's fonts when it is first met.
 pub fn install_fonts(ctx: &Context) {

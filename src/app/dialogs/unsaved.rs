@@ -1,0 +1,56 @@
+//! The dialogs about saving.
+
+use std::path::Path;
+
+use egui::Context;
+
+use super::Answer;
+use super::frame::{Choice, ask};
+
+pub(super) fn unsaved_ui(ctx: &Context, title: &str) -> Option<Answer> {
+    ask(
+        ctx,
+        "Save your changes?",
+        |ui| {
+            ui.label(format!("“{title}” has changes that are not saved."));
+        },
+        vec![
+            Choice::new("Save", Answer::Save),
+            Choice::new("Cancel", Answer::Stay),
+            Choice::losing("Don’t save", Answer::DontSave),
+        ],
+        Answer::Stay,
+    )
+}
+
+pub(super) fn save_failed_ui(ctx: &Context, text: &str) -> Option<Answer> {
+    ask(
+        ctx,
+        "The model is not saved",
+        |ui| {
+            ui.label(text);
+            ui.label("Nothing is lost: your work is still here in the window.");
+        },
+        vec![Choice::new("Save as…", Answer::SaveAs), Choice::new("Cancel", Answer::Closed)],
+        Answer::Closed,
+    )
+}
+
+pub(super) fn replace_ui(ctx: &Context, path: &Path) -> Option<Answer> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let folder = path.parent().unwrap_or(path).display();
+    ask(
+        ctx,
+        "Replace the file?",
+        |ui| {
+            ui.label(format!("There is a file called “{name}” already."));
+            ui.weak(folder.to_string());
+        },
+        vec![
+            Choice::new("Choose another name", Answer::SaveAs),
+            Choice::new("Cancel", Answer::Stay),
+            Choice::losing("Replace", Answer::Replace(path.to_owned())),
+        ],
+        Answer::Stay,
+    )
+}

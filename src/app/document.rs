@@ -1,0 +1,110 @@
+//! The model that is open: its editor, its file, and how it is looked at.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Instant;
+
+use super::canvas::MapState;
+use crate::edit::Editor;
+use crate::file::{ContentHash, FileInfo, Opened};
+use crate::model::{IdSource, Model};
+use crate::scene::MapScene;
+
+/// What a model without a title and without a file is called.
+const UNTITLED: &str = "Untitled model";
+
+/// Where a model is kept.
+#[derive(Clone, Debug, Default)]
+pub struct FileState {
+    /// The file; none if it has never been saved.
+    pub path: Option<PathBuf>,
+    /// What its file says about itself.
+    pub info: FileInfo,
+    /// The hash of the file as it was last read or written here.
+    pub content_hash: Option<ContentHash>,
+    /// Why it must not be saved over.
+    pub read_only: Option<String>,
+    /// Whether it is being saved at this moment.
+    pub saving: bool,
+    /// When it was last saved.
+    pub saved_at: Option<Instant>,
+}
+
+/// Tells the models that have been open apart, so that what is done on a thread for one is never
+/// taken for another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Serial(u64);
+
+impl Serial {
+    fn next() -> Self {
+        static NEXT: AtomicU64 = AtomicU64::new(0);
+        Self(NEXT.fetch_add(1, Ordering::Relaxed))
+    }
+}
+
+/// A model that is open.
+pub struct Document {
+    /// Which of all the models that have been open.
+    pub serial: Serial,
+    /// The model, its history, and what is selected.
+    pub editor: Editor,
+    /// Where it is kept.
+    pub file: FileState,
+    /// How it is looked at.
+    pub map: MapState,
+}
+
+impl Document {
+    /// A model that has no file yet.
+    pub fn untitled(model: Model, scene: MapScene) -> Self {
+        Self::new(model, scene, FileState::default())
+    }
+
+    /// A model from a file. What was repaired counts as a change: it is not in the file.
+    pub fn opened(path: PathBuf, opened: Opened, scene: MapScene) -> Self {
+        let repaired = opened.is_repaired();
+        let file = FileState {
+            path: Some(path),
+            info: opened.info,
+            content_hash: Some(opened.content_hash),
+            read_only: opened.read_only,
+            saving: false,
+            saved_at: None,
+        };
+        let mut document = Self::new(opened.model, scene, file);
+        if repaired {
+            document.editor.mark_unsaved();
+        }
+        document
+    }
+
+    fn new(model: Model, scene: MapScene, file: FileState) -> Self {
+        let editor = Editor::new(model, IdSource::random());
+        Self { serial: Serial::next(), editor, file, map: MapState::new(scene) }
+    }
+
+    /// The model's title, or what stands in for one.
+    pub fn title(&self) -> String {
+        let title = self.editor.model().about().title.trim();
+        if !title.is_empty() {
+            return title.to_owned();
+        }
+        self.file.path.as_deref().map_or_else(|| UNTITLED.to_owned(), name_of)
+    }
+
+    /// Whether there is something in it that is in no file.
+    pub fn is_modified(&self) -> bool {
+        self.editor.is_modified()
+    }
+
+    /// Whether work would be lost if it were left now.
+    pub fn has_unsaved_work(&self) -> bool {
+        self.is_modified() || self.file.saving
+    }
+}
+
+/// What a file is called, without the ending of model files.
+pub fn name_of(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name.strip_suffix(super::file_dialog::EXTENSION).unwrap_or(&name).to_owned()
+}

@@ -1,0 +1,69 @@
+//! What model files are called.
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+
+/// How the name of a model file ends.
+pub const EXTENSION: &str = ".toc.ron";
+
+/// `path` with the ending of model files, unless it has it.
+pub fn with_extension(path: &Path) -> PathBuf {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    if is_model_name(path.file_name().unwrap_or_default()) || name.is_empty() {
+        return path.to_owned();
+    }
+    let lower = name.to_lowercase();
+    let half = [".toc", ".ron"].into_iter().find(|half| lower.ends_with(half));
+    let mut full = path.as_os_str().to_owned();
+    match half {
+        Some(".toc") => full.push(".ron"),
+        Some(_) => return path.with_extension("toc.ron"),
+        None => full.push(EXTENSION),
+    }
+    PathBuf::from(full)
+}
+
+/// Whether a file of this name is a model file.
+pub fn is_model_name(name: &OsStr) -> bool {
+    name.to_string_lossy().to_lowercase().ends_with(EXTENSION)
+}
+
+/// A name for a new file, made from a model's title.
+pub fn suggested(title: &str) -> String {
+    let mut name = String::new();
+    for c in title.trim().chars().take(80) {
+        // What Windows forbids, so that the file can travel.
+        let forbidden = c.is_control() || "/\\:*?\"<>|".contains(c);
+        let c = if forbidden { ' ' } else { c };
+        if c != ' ' || !name.ends_with(' ') {
+            name.push(c);
+        }
+    }
+    let name = name.trim_matches([' ', '.', '…']);
+    let name = if name.is_empty() { "Untitled" } else { name };
+    format!("{name}{EXTENSION}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_ending_is_added_once() {
+        let full = |name: &str| with_extension(Path::new(name)).display().to_string();
+        assert_eq!(full("/a/map"), "/a/map.toc.ron");
+        assert_eq!(full("/a/map.toc.ron"), "/a/map.toc.ron");
+        assert_eq!(full("/a/MAP.TOC.RON"), "/a/MAP.TOC.RON");
+        assert_eq!(full("/a/map.toc"), "/a/map.toc.ron");
+        assert_eq!(full("/a/map.ron"), "/a/map.toc.ron");
+        assert_eq!(full("/a/v1.2"), "/a/v1.2.toc.ron");
+    }
+
+    #[test]
+    fn a_title_becomes_a_name_every_system_takes() {
+        assert_eq!(suggested("Kinder Communities"), "Kinder Communities.toc.ron");
+        assert_eq!(suggested("What? How: a/b\\c"), "What How a b c.toc.ron");
+        assert_eq!(suggested(" … "), "Untitled.toc.ron");
+        assert_eq!(suggested("पड़ोस"), "पड़ोस.toc.ron");
+    }
+}

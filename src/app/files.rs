@@ -1,0 +1,154 @@
+//! Opening and saving on a thread: the window never waits for the disk.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, Sender};
+
+use egui::Context;
+
+use super::document::Serial;
+use crate::file::{self, ContentHash, DiskFs, FileInfo, OpenError, Opened, SaveError, Saved};
+use crate::model::Model;
+use crate::scene::{Look, MapScene, TextEngine};
+
+/// Something to be done with a file.
+#[derive(Debug)]
+pub enum Job {
+    /// Read it, and lay it out to be looked at so.
+    Open(PathBuf, Look),
+    /// Write a model to it.
+    Save(Box<SaveJob>),
+    /// See which of these files are there.
+    LookFor(Vec<PathBuf>),
+}
+
+/// A model to be written.
+#[derive(Debug)]
+pub struct SaveJob {
+    /// Whose it is.
+    pub document: Serial,
+    /// Where to.
+    pub path: PathBuf,
+    /// The model as it is now.
+    pub model: Model,
+    /// What its file said about itself.
+    pub info: FileInfo,
+    /// What has to be in the file for it to be written over.
+    pub over: Over,
+}
+
+/// What a save may write over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Over {
+    /// Nothing: there must be no such file.
+    Nothing,
+    /// The content that was read or written here last.
+    Known(ContentHash),
+    /// Whatever is there: the user said so.
+    Anything,
+}
+
+/// What came of a job.
+#[derive(Debug)]
+pub enum Report {
+    /// A file was read and laid out, or was not.
+    Opened(PathBuf, Box<Result<(Opened, MapScene), OpenError>>),
+    /// A model was written, or was not.
+    Saved(Serial, PathBuf, Result<Saved, SaveError>),
+    /// The file to be written is there already.
+    IsThere(Serial, PathBuf),
+    /// Those of the files that are not there.
+    Missing(Vec<PathBuf>),
+}
+
+/// The thread that reads and writes files.
+#[derive(Debug)]
+pub struct Files {
+    jobs: Sender<Job>,
+    reports: Receiver<Report>,
+    thread: Option<std::thread::JoinHandle<()>>,
+    open: usize,
+}
+
+impl Files {
+    /// Starts the thread. `ctx` is woken when a job is done.
+    ///
+    /// # Errors
+    /// What the system says when it has no thread to give.
+    pub fn start(ctx: Context, text: Arc<TextEngine>) -> std::io::Result<Self> {
+        let (jobs, incoming) = mpsc::channel();
+        let (outgoing, reports) = mpsc::channel();
+        let work = move || {
+            for job in incoming {
+                if outgoing.send(report(job, &text)).is_err() {
+                    return;
+                }
+                ctx.request_repaint();
+            }
+        };
+        let thread = std::thread::Builder::new().name("files".into()).spawn(work)?;
+        Ok(Self { jobs, reports, thread: Some(thread), open: 0 })
+    }
+
+    /// Has something done after everything before it.
+    pub fn ask(&mut self, job: Job) {
+        // Fails only if the thread is gone, which ends only with this.
+        if self.jobs.send(job).is_ok() {
+            self.open += 1;
+        }
+    }
+
+    /// What has been done since the last call, one at a time.
+    pub fn poll(&mut self) -> Option<Report> {
+        let report = self.reports.try_recv().ok()?;
+        self.open = self.open.saturating_sub(1);
+        Some(report)
+    }
+
+    /// Whether something is still to be done.
+    pub const fn is_busy(&self) -> bool {
+        self.open > 0
+    }
+}
+
+impl Drop for Files {
+    fn drop(&mut self) {
+        // Hanging up ends the thread after the job it is at: a save is never cut short.
+        let (closed, _) = mpsc::channel();
+        self.jobs = closed;
+        if self.thread.take().is_some_and(|thread| thread.join().is_err()) {
+            log::warn!("The thread for files has failed");
+        }
+    }
+}
+
+fn report(job: Job, text: &Arc<TextEngine>) -> Report {
+    match job {
+        Job::Open(path, look) => {
+            let opened = file::open(&path).map(|opened| {
+                let scene = MapScene::new(Arc::clone(text), &opened.model, &look);
+                (opened, scene)
+            });
+            Report::Opened(path, Box::new(opened))
+        }
+        Job::Save(job) => save(*job),
+        Job::LookFor(paths) => {
+            Report::Missing(paths.into_iter().filter(|path| !path.is_file()).collect())
+        }
+    }
+}
+
+fn save(job: SaveJob) -> Report {
+    let SaveJob { document, path, model, info, over } = job;
+    let expected = match over {
+        Over::Nothing if is_there(&path) => return Report::IsThere(document, path),
+        Over::Nothing | Over::Anything => None,
+        Over::Known(hash) => Some(hash),
+    };
+    let saved = file::save(&DiskFs, &path, &model, &info, expected);
+    Report::Saved(document, path, saved)
+}
+
+fn is_there(path: &Path) -> bool {
+    std::fs::symlink_metadata(path).is_ok()
+}

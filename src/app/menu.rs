@@ -1,0 +1,179 @@
+//! The menu bar: the menus, the model's title, and the way to search.
+
+use egui::text::LayoutJob;
+use egui::{
+    Align, Button, Context, FontId, Label, Layout, MenuBar, Panel, Rect, Sense, Shape, Stroke,
+    TextFormat, TextStyle, Ui, UiBuilder, Vec2, vec2,
+};
+
+use super::action::{ACTIONS, Action, Entry, Menu};
+use super::document::Document;
+use super::intent::{Intent, Intents};
+use super::perform::can;
+use super::settings::Settings;
+use super::style;
+use crate::scene::ThemeName;
+
+/// How high the bar is, at the normal text size.
+const HEIGHT: f32 = 40.0;
+/// The room the menus and the buttons at the right need, which the title leaves free.
+const ROOM_BESIDE_TITLE: f32 = 340.0;
+
+/// Draws the bar at the top of the window.
+pub fn menu_bar_ui(
+    ui: &mut Ui,
+    document: Option<&Document>,
+    settings: &Settings,
+    intents: &mut Intents,
+) {
+    let theme = style::theme(ui.ctx());
+    let frame = egui::Frame::new()
+        .fill(style::colour(theme.canvas))
+        .inner_margin(egui::Margin::symmetric(8, 0));
+    let bar = Panel::top("menu bar").exact_size(HEIGHT * settings.text_size().max(1.0));
+    bar.frame(frame).show(ui, |ui| {
+        let whole = ui.max_rect();
+        if let Some(document) = document {
+            title_ui(ui, whole, document);
+        }
+        ui.horizontal_centered(|ui| {
+            MenuBar::new().ui(ui, |ui| {
+                for menu in Menu::ALL {
+                    ui.menu_button(menu.name(), |ui| {
+                        items_ui(ui, menu, document, settings, intents);
+                    });
+                }
+                if document.is_some() {
+                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                        find_ui(ui, intents);
+                    });
+                }
+            });
+        });
+    });
+}
+
+fn title_ui(ui: &mut Ui, bar: Rect, document: &Document) {
+    let theme = style::theme(ui.ctx());
+    let strong = style::strong(ui);
+    let small = TextStyle::Small.resolve(ui.style());
+    let mut job = LayoutJob::default();
+    let format = |font: FontId, colour| TextFormat {
+        font_id: font,
+        color: style::colour(colour),
+        valign: Align::Center,
+        ..TextFormat::default()
+    };
+    job.append(&document.title(), 0.0, format(strong, theme.ink));
+    if document.is_modified() {
+        job.append("• edited", 10.0, format(small, theme.muted));
+    }
+    let room = vec2((bar.width() - 2.0 * ROOM_BESIDE_TITLE).max(80.0), bar.height());
+    let rect = Rect::from_center_size(bar.center(), room);
+    let place = UiBuilder::new()
+        .max_rect(rect)
+        .layout(Layout::centered_and_justified(egui::Direction::TopDown));
+    ui.scope_builder(place, |ui| ui.add(Label::new(job).truncate()));
+}
+
+fn find_ui(ui: &mut Ui, intents: &mut Intents) {
+    let theme = style::theme(ui.ctx());
+    let height = ui.spacing().interact_size.y;
+    let text = egui::RichText::new("Find").color(style::colour(theme.muted));
+    let button = Button::new(text)
+        .fill(style::colour(theme.canvas))
+        .stroke(Stroke::new(1.0, style::colour(theme.hairline)))
+        .min_size(vec2(104.0, height));
+    let response = ui.add(button);
+    let centre = response.rect.left_center() + vec2(20.0, -1.0);
+    let stroke = Stroke::new(1.5, style::colour(theme.muted));
+    let handle = centre + Vec2::splat(3.2);
+    ui.painter().add(Shape::circle_stroke(centre, 4.5, stroke));
+    ui.painter().line_segment([handle, handle + Vec2::splat(4.0)], stroke);
+    let keys = Action::Find.entry().map(|entry| shortcut_text(ui.ctx(), entry)).unwrap_or_default();
+    if response.on_hover_text(format!("Find in this model ({keys})")).clicked() {
+        intents.push(Intent::Act(Action::Find));
+    }
+}
+
+fn items_ui(
+    ui: &mut Ui,
+    menu: Menu,
+    document: Option<&Document>,
+    settings: &Settings,
+    intents: &mut Intents,
+) {
+    ui.set_min_width(240.0 * settings.text_size().max(1.0));
+    ui.spacing_mut().item_spacing.y = 1.0;
+    let mut block = None;
+    for entry in ACTIONS.iter().filter(|entry| entry.menu == menu) {
+        if block.is_some_and(|block| block != entry.block) {
+            ui.separator();
+        }
+        block = Some(entry.block);
+        let button = Button::selectable(is_on(entry.action, settings), item_name(entry, document))
+            .min_size(vec2(ui.available_width(), 0.0))
+            .sense(Sense::click())
+            .shortcut_text(shortcut_text(ui.ctx(), entry));
+        if ui.add_enabled(can(entry.action, document), button).clicked() {
+            intents.push(Intent::Act(entry.action));
+            ui.close();
+        }
+    }
+}
+
+/// What an action is called now: undo and redo say what.
+pub fn item_name(entry: &Entry, document: Option<&Document>) -> String {
+    let editor = document.map(|document| &document.editor);
+    let step = match entry.action {
+        Action::Undo => editor.and_then(|editor| editor.undo_label()),
+        Action::Redo => editor.and_then(|editor| editor.redo_label()),
+        _ => None,
+    };
+    match step {
+        Some(step) => format!("{} {}", entry.name, lower_first(step)),
+        None => entry.name.to_owned(),
+    }
+}
+
+fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}
+
+/// Whether what an action switches is on.
+fn is_on(action: Action, settings: &Settings) -> bool {
+    match action {
+        Action::TogglePalette => settings.palette,
+        Action::ToggleInspector => settings.inspector,
+        Action::ToggleOutline => settings.outline,
+        Action::ToggleOverview => settings.overview,
+        Action::ThemeLight => settings.theme == ThemeName::Light,
+        Action::ThemeDark => settings.theme == ThemeName::Dark,
+        Action::ThemeProjector => settings.theme == ThemeName::Projector,
+        _ => false,
+    }
+}
+
+/// The first shortcut of an action in words, or nothing.
+pub fn shortcut_text(ctx: &Context, entry: &Entry) -> String {
+    entry.shortcuts.first().map(|shortcut| ctx.format_shortcut(shortcut)).unwrap_or_default()
+}
+
+/// All shortcuts of an action in words.
+pub fn all_shortcuts_text(ctx: &Context, entry: &Entry) -> String {
+    let all: Vec<_> =
+        entry.shortcuts.iter().map(|shortcut| ctx.format_shortcut(shortcut)).collect();
+    all.join(" or ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_step_reads_on_after_its_action() {
+        assert_eq!(lower_first("Move 3 elements"), "move 3 elements");
+        assert_eq!(lower_first(""), "");
+    }
+}

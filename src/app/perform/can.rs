@@ -1,0 +1,84 @@
+//! What can be done now. Menus grey the rest out, and shortcuts for it do nothing.
+
+use std::collections::BTreeSet;
+
+use crate::app::action::{ACTIONS, Action};
+use crate::app::document::Document;
+use crate::model::RecordKey;
+
+/// Whether an action makes sense now; without a document, on the start page.
+pub fn can(action: Action, document: Option<&Document>) -> bool {
+    use Action as A;
+    match (action, document) {
+        (
+            A::Open
+            | A::Quit
+            | A::ThemeLight
+            | A::ThemeDark
+            | A::ThemeProjector
+            | A::TextLarger
+            | A::TextSmaller
+            | A::TextNormal
+            | A::CommandPalette
+            | A::Shortcuts
+            | A::About,
+            _,
+        ) => true,
+        (_, None) => false,
+        (_, Some(document)) => can_in(action, document),
+    }
+}
+
+/// Every action that makes sense now.
+pub fn possible(document: &Document) -> BTreeSet<Action> {
+    let actions = ACTIONS.iter().map(|entry| entry.action);
+    actions.filter(|action| can(*action, Some(document))).collect()
+}
+
+fn can_in(action: Action, document: &Document) -> bool {
+    use Action as A;
+    let (editor, selection) = (&document.editor, document.editor.selection());
+    let model = editor.model();
+    let elements = selection.elements().count();
+    let single = selection.single_element();
+    let any = |holds: &dyn Fn(&crate::model::Element) -> bool| {
+        selection.elements().filter_map(|id| model.element(id)).any(holds)
+    };
+    match action {
+        A::Save => !document.file.saving,
+        A::Undo => editor.undo_label().is_some(),
+        A::Redo => editor.redo_label().is_some(),
+        A::Cut | A::Copy | A::Duplicate | A::Group => elements > 0,
+        A::Park => elements > 0 && !any(&|element| model.parked(element.id).is_some()),
+        A::Delete => !selection.is_empty() && selection.single() != Some(RecordKey::About),
+        A::SelectAll => model.element_count() > 0,
+        A::SelectNone => !selection.is_empty(),
+        A::SelectSameKind | A::SelectSameLevel => elements > 0,
+        A::SelectSamePartner => any(&|element| !element.partners.is_empty()),
+        A::SelectLeadingHere | A::SelectFollowing => elements > 0,
+        A::Rename => single.is_some() || matches!(selection.single(), Some(RecordKey::Level(_))),
+        A::AddNext | A::AddBefore | A::AddSibling => single.is_some() && on_map(document),
+        A::LinkTo => single.is_some() && model.element_count() > 1,
+        A::AddIndicator => single.is_some(),
+        A::ReverseLink | A::AddAssumption => selection.single_link().is_some(),
+        A::AddEvidence => single.is_some() || selection.single_link().is_some(),
+        A::Ungroup | A::ToggleFold => any(&|element| model.is_group(element.id)),
+        A::OpenGroup => single.is_some_and(|id| model.is_group(id)),
+        A::LeaveGroup => document.map.inside().is_some(),
+        A::AlignLeft
+        | A::AlignCentre
+        | A::AlignRight
+        | A::AlignTop
+        | A::AlignMiddle
+        | A::AlignBottom
+        | A::SameWidth => elements > 1,
+        A::DistributeAcross | A::DistributeDown => elements > 2,
+        A::NaturalWidth | A::ZoomSelection => elements > 0,
+        _ => true,
+    }
+}
+
+fn on_map(document: &Document) -> bool {
+    let selected = document.editor.selection().single_element();
+    selected.is_some_and(|id| document.map.scene().card(id).is_some())
+}

@@ -1,0 +1,180 @@
+//! Carrying out what was asked for: the one place where drawing's wishes become changes.
+
+mod add;
+mod arrange;
+mod can;
+mod clipboard;
+mod files;
+mod leave;
+mod select;
+mod view;
+
+use egui::Context;
+
+pub use can::{can, possible};
+pub use files::{file_chosen, take_in};
+pub use leave::{Leaving, answered};
+
+use super::action::Action;
+use super::dialogs::{Dialog, Removal};
+use super::document::Document;
+use super::intent::{Intent, Intents};
+use super::window::Throughline;
+use crate::edit::{Command, Done, Selection};
+use crate::model::RecordKey;
+
+/// Does what a pass has asked for, in order.
+pub fn carry_out(app: &mut Throughline, ctx: &Context, intents: Intents) {
+    for intent in intents {
+        one(app, ctx, intent);
+    }
+}
+
+fn one(app: &mut Throughline, ctx: &Context, intent: Intent) {
+    match intent {
+        Intent::Act(action) => act(app, ctx, action),
+        Intent::OpenFile(path) => leave::leave(app, ctx, Leaving::OpenFile(path)),
+        Intent::OpenShipped(shipped) => leave::leave(app, ctx, Leaving::Shipped(shipped)),
+        Intent::ForgetRecent(path) => app.settings.forget_recent(&path),
+        Intent::Say(text) => app.said.say(text),
+        Intent::Paste(text) => clipboard::paste(app, &text),
+        other => with_document(app, |document, report| on_document(document, report, other)),
+    }
+}
+
+/// What there is to tell the user or ask them after something was done.
+#[derive(Default)]
+struct Aftermath {
+    said: Option<String>,
+    dialog: Option<Dialog>,
+}
+
+fn with_document(app: &mut Throughline, work: impl FnOnce(&mut Document, &mut Aftermath)) {
+    let Some(document) = &mut app.document else { return };
+    let mut aftermath = Aftermath::default();
+    work(document, &mut aftermath);
+    if let Some(text) = aftermath.said {
+        app.said.say(text);
+    }
+    if let Some(dialog) = aftermath.dialog {
+        app.dialogs.show(dialog);
+    }
+}
+
+fn on_document(document: &mut Document, after: &mut Aftermath, intent: Intent) {
+    match intent {
+        Intent::Run(command) => drop(run(document, after, &command)),
+        Intent::RunAndRename(command) => add::run_and_rename(document, after, &command),
+        Intent::Select(selection) => document.editor.select(selection),
+        Intent::Show(key) => {
+            document.editor.select(Selection::one(key));
+            document.map.reveal(key);
+        }
+        Intent::Rename(element) => document.map.start_rename(element),
+        Intent::AddAt { kind, pos_in_map } => add::at(document, after, kind, pos_in_map),
+        Intent::AddLastKindAt(pos_in_map) => add::last_kind_at(document, after, pos_in_map),
+        Intent::SelectLevel(level) => {
+            let on_level = Selection::on_level(document.editor.model(), Some(level));
+            document.editor.select(on_level);
+        }
+        Intent::AddLevelAfter(level) => add::level_after(document, after, Some(level)),
+        Intent::AskRemoveLevel(level) => {
+            let removal = Removal::of_level(document.editor.model(), level);
+            ask_removal(document, after, removal);
+        }
+        Intent::AskRemoveKind(kind) => {
+            let removal = Removal::of_kind(document.editor.model(), kind);
+            ask_removal(document, after, removal);
+        }
+        Intent::OpenGroup(group) => document.map.open_group(group),
+        Intent::Zoom(zoom) => document.map.set_zoom(zoom),
+        Intent::Act(_)
+        | Intent::OpenFile(_)
+        | Intent::OpenShipped(_)
+        | Intent::ForgetRecent(_)
+        | Intent::Paste(_)
+        | Intent::Say(_) => {}
+    }
+}
+
+/// Asks only if there is something to ask: nothing goes anywhere if nothing is there.
+fn ask_removal(document: &mut Document, after: &mut Aftermath, removal: Removal) {
+    if removal.elements(document.editor.model()) == 0 {
+        drop(run(document, after, &removal.command()));
+    } else {
+        after.dialog = Some(Dialog::Remove(removal));
+    }
+}
+
+/// Runs a command; a refusal is said.
+fn run(document: &mut Document, after: &mut Aftermath, command: &Command) -> Option<Done> {
+    match document.editor.run(command) {
+        Ok(done) => Some(done),
+        Err(refusal) => {
+            after.said = Some(refusal.to_string());
+            None
+        }
+    }
+}
+
+/// Does what a menu item does.
+pub fn act(app: &mut Throughline, ctx: &Context, action: Action) {
+    if !can(action, app.document.as_ref()) {
+        return;
+    }
+    use Action as A;
+    match action {
+        A::New | A::Open | A::Close | A::Quit | A::Save | A::SaveAs => {
+            files::act(app, ctx, action);
+        }
+        A::TogglePalette
+        | A::ToggleInspector
+        | A::ToggleOutline
+        | A::ToggleOverview
+        | A::ThemeLight
+        | A::ThemeDark
+        | A::ThemeProjector
+        | A::TextLarger
+        | A::TextSmaller
+        | A::TextNormal
+        | A::Find
+        | A::FindNext
+        | A::FindPrevious
+        | A::CommandPalette
+        | A::Shortcuts
+        | A::About
+        | A::NextPane => view::act(app, ctx, action),
+        A::Copy | A::Cut | A::Paste => clipboard::act(app, ctx, action),
+        _ => with_document(app, |document, after| act_on(document, after, action)),
+    }
+}
+
+fn act_on(document: &mut Document, after: &mut Aftermath, action: Action) {
+    use Action as A;
+    match action {
+        A::Undo => after.said = document.editor.undo().map(|step| format!("Undone: {step}")),
+        A::Redo => after.said = document.editor.redo().map(|step| format!("Done again: {step}")),
+        A::ModelDetails => document.editor.select(Selection::one(RecordKey::About)),
+        A::SelectAll
+        | A::SelectNone
+        | A::SelectSameKind
+        | A::SelectSameLevel
+        | A::SelectSamePartner
+        | A::SelectLeadingHere
+        | A::SelectFollowing => select::act(document, action),
+        A::AlignLeft
+        | A::AlignCentre
+        | A::AlignRight
+        | A::AlignTop
+        | A::AlignMiddle
+        | A::AlignBottom
+        | A::DistributeAcross
+        | A::DistributeDown
+        | A::SameWidth
+        | A::NaturalWidth => arrange::act(document, after, action),
+        A::ZoomIn | A::ZoomOut | A::ZoomActual | A::ZoomFit | A::ZoomSelection => {
+            view::zoom(document, action);
+        }
+        _ => add::act(document, after, action),
+    }
+}

@@ -1,0 +1,83 @@
+//! Opening the window.
+
+use std::path::PathBuf;
+
+use egui::{IconData, ViewportBuilder};
+use thiserror::Error;
+
+use super::settings::{self, Keeper};
+use super::window::{Start, Throughline};
+
+/// Set to `wgpu`, the window is drawn with it instead of OpenGL, in a build that has it.
+#[cfg(feature = "wgpu")]
+const RENDERER_VARIABLE: &str = "THROUGHLINE_RENDERER";
+/// The size of the window the first time.
+const USUAL_SIZE: [f32; 2] = [1280.0, 800.0];
+/// Below this nothing is left of the map between the panels.
+const LEAST_SIZE: [f32; 2] = [960.0, 600.0];
+
+/// Why there is no window.
+#[derive(Debug, Error)]
+pub enum RunError {
+    /// The system gives no window or no means to draw in it.
+    #[error("The window could not be opened: {0}")]
+    Window(#[from] eframe::Error),
+}
+
+/// Opens the window, on a file or on the start page, and returns when it is closed.
+///
+/// # Errors
+/// [`RunError`] when there is no window to be had.
+pub fn run(file: Option<PathBuf>) -> Result<(), RunError> {
+    let settings_folder = settings::folder();
+    // Read here because the window is made before the program in it.
+    let (_, loaded) = Keeper::open(settings_folder.clone());
+    let start = Start { file, settings_folder, builtin_dialogs: None };
+    let options = eframe::NativeOptions {
+        viewport: viewport(loaded.settings.window),
+        renderer: renderer(),
+        ..eframe::NativeOptions::default()
+    };
+    let make = move |cc: &eframe::CreationContext<'_>| -> Result<Box<dyn eframe::App>, _> {
+        Ok(Box::new(Throughline::new(&cc.egui_ctx, start)?))
+    };
+    eframe::run_native("Throughline", options, Box::new(make))?;
+    Ok(())
+}
+
+fn viewport(size: Option<[f32; 2]>) -> ViewportBuilder {
+    let viewport = ViewportBuilder::default()
+        .with_title("Throughline")
+        .with_app_id("throughline")
+        .with_inner_size(size.unwrap_or(USUAL_SIZE))
+        .with_min_inner_size(LEAST_SIZE)
+        .with_drag_and_drop(true);
+    match icon() {
+        Some(icon) => viewport.with_icon(icon),
+        None => viewport,
+    }
+}
+
+fn icon() -> Option<IconData> {
+    match eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon.png")) {
+        Ok(icon) => Some(icon),
+        Err(error) => {
+            log::warn!("The icon cannot be shown: {error}");
+            None
+        }
+    }
+}
+
+#[cfg(all(feature = "wgpu", feature = "glow"))]
+fn renderer() -> eframe::Renderer {
+    if std::env::var_os(RENDERER_VARIABLE).is_some_and(|name| name == "wgpu") {
+        eframe::Renderer::Wgpu
+    } else {
+        eframe::Renderer::Glow
+    }
+}
+
+#[cfg(not(all(feature = "wgpu", feature = "glow")))]
+fn renderer() -> eframe::Renderer {
+    eframe::Renderer::default()
+}

@@ -1,0 +1,113 @@
+//! How settings are written. A setting this version does not know is left out when it saves: they
+//! can all be chosen again.
+
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+use super::Settings;
+use crate::scene::ThemeName;
+
+#[derive(Serialize, Deserialize)]
+#[serde(default)]
+struct Stored {
+    theme: String,
+    text_size: f32,
+    palette: bool,
+    inspector: bool,
+    outline: bool,
+    overview: bool,
+    window: Option<(f32, f32)>,
+    recent: Vec<String>,
+}
+
+impl Default for Stored {
+    fn default() -> Self {
+        Self::of(&Settings::default())
+    }
+}
+
+const fn word_of(theme: ThemeName) -> &'static str {
+    match theme {
+        ThemeName::Light => "light",
+        ThemeName::Dark => "dark",
+        ThemeName::Projector => "projector",
+    }
+}
+
+impl Stored {
+    fn of(settings: &Settings) -> Self {
+        // A path that is not text cannot be written; forgetting it as recent does no harm.
+        let recent = settings.recent.iter().filter_map(|path| path.to_str()).map(Into::into);
+        Self {
+            theme: word_of(settings.theme).into(),
+            text_size: settings.text_size,
+            palette: settings.palette,
+            inspector: settings.inspector,
+            outline: settings.outline,
+            overview: settings.overview,
+            window: settings.window.map(|[width, height]| (width, height)),
+            recent: recent.collect(),
+        }
+    }
+
+    fn into_settings(self) -> Settings {
+        let known = ThemeName::ALL.into_iter().find(|theme| word_of(*theme) == self.theme);
+        let sane = |side: &f32| side.is_finite() && (200.0..=20_000.0).contains(side);
+        let mut settings = Settings {
+            theme: known.unwrap_or_default(),
+            text_size: 1.0,
+            palette: self.palette,
+            inspector: self.inspector,
+            outline: self.outline,
+            overview: self.overview,
+            window: self
+                .window
+                .map(|(width, height)| [width, height])
+                .filter(|window| window.iter().all(sane)),
+            recent: self.recent.into_iter().map(PathBuf::from).collect(),
+        };
+        settings.set_text_size(self.text_size);
+        settings
+    }
+}
+
+/// The settings as text.
+pub(super) fn write(settings: &Settings) -> Option<String> {
+    let pretty = ron::ser::PrettyConfig::new().new_line("\n");
+    ron::ser::to_string_pretty(&Stored::of(settings), pretty).ok()
+}
+
+/// The settings that `text` says, or none if it cannot be read.
+pub(super) fn read(text: &str) -> Option<Settings> {
+    ron::from_str::<Stored>(text).ok().map(Stored::into_settings)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::Path;
+
+    #[test]
+    fn what_is_written_is_read() {
+        let mut settings = Settings { theme: ThemeName::Projector, ..Settings::default() };
+        settings.window = Some([1280.0, 720.0]);
+        settings.note_recent(Path::new("/models/one.toc.ron"));
+        settings.step_text_size(2);
+        assert_eq!(read(&write(&settings).unwrap()), Some(settings));
+    }
+
+    #[test]
+    fn what_is_not_said_is_as_usual() {
+        assert_eq!(read("()"), Some(Settings::default()));
+        let odd = read("(theme: \"neon\", text_size: 99.0, window: Some((NaN, 3.0)))").unwrap();
+        assert_eq!(odd.theme, ThemeName::Light);
+        assert!((odd.text_size() - 1.6).abs() < 0.001);
+        assert_eq!(odd.window, None);
+    }
+
+    #[test]
+    fn nonsense_is_not_read() {
+        assert_eq!(read("theme = light"), None);
+    }
+}

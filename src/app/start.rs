@@ -1,0 +1,233 @@
+//! The start page: where a model begins, or goes on.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use egui::{Button, CentralPanel, Label, Layout, RichText, ScrollArea, Stroke, Ui, vec2};
+
+use super::action::Action;
+use super::document::name_of;
+use super::intent::{Intent, Intents};
+use super::settings::Settings;
+use super::shipped::{SAMPLES, Shipped, TEMPLATES};
+use super::style;
+use crate::edit::vocabulary;
+use crate::scene::Theme;
+
+/// How wide the page is.
+const WIDTH: f32 = 840.0;
+const GAP: f32 = 48.0;
+
+/// What the start page knows of the disk.
+#[derive(Debug, Default)]
+pub struct StartPage {
+    /// Recent files that are not there any more.
+    pub missing: BTreeSet<PathBuf>,
+}
+
+/// Draws the page.
+pub fn start_ui(ui: &mut Ui, settings: &Settings, page: &StartPage, intents: &mut Intents) {
+    let theme = style::theme(ui.ctx());
+    let frame = egui::Frame::new().fill(style::colour(theme.canvas));
+    CentralPanel::default().frame(frame).show(ui, |ui| {
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            let width = (WIDTH * settings.text_size().max(1.0)).min(ui.available_width() - 64.0);
+            let side = ((ui.available_width() - width) / 2.0).max(0.0);
+            ui.add_space(48.0);
+            ui.horizontal(|ui| {
+                ui.add_space(side);
+                ui.vertical(|ui| {
+                    ui.set_width(width);
+                    page_ui(ui, settings, page, &theme, intents);
+                });
+            });
+            ui.add_space(48.0);
+        });
+    });
+}
+
+fn page_ui(
+    ui: &mut Ui,
+    settings: &Settings,
+    page: &StartPage,
+    theme: &Theme,
+    intents: &mut Intents,
+) {
+    let size = 32.0 * settings.text_size();
+    ui.label(RichText::new("Throughline").font(egui::FontId::new(size, style::family("Bold"))));
+    ui.add(Label::new(
+        RichText::new("Map how change is meant to happen, and on what it rests")
+            .color(style::colour(theme.muted)),
+    ));
+    ui.add_space(24.0);
+    let column = (ui.available_width() - GAP) / 2.0;
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = GAP;
+        ui.vertical(|ui| {
+            ui.set_width(column);
+            new_ui(ui, theme, intents);
+            samples_ui(ui, theme, intents);
+        });
+        ui.vertical(|ui| {
+            ui.set_width(column);
+            open_ui(ui, settings, page, theme, intents);
+        });
+    });
+    ui.add_space(24.0);
+    ui.separator();
+    ui.add_space(12.0);
+    words_ui(ui, theme);
+}
+
+fn heading_ui(ui: &mut Ui, text: &str) {
+    ui.add_space(4.0);
+    ui.label(RichText::new(text).font(style::strong(ui)));
+}
+
+fn new_ui(ui: &mut Ui, theme: &Theme, intents: &mut Intents) {
+    heading_ui(ui, "Start a new model");
+    for (place, template) in TEMPLATES.iter().enumerate() {
+        shipped_ui(ui, template, place == 0, theme, intents);
+    }
+}
+
+fn samples_ui(ui: &mut Ui, theme: &Theme, intents: &mut Intents) {
+    if SAMPLES.is_empty() {
+        return;
+    }
+    ui.add_space(12.0);
+    heading_ui(ui, "Look at a sample");
+    for sample in &SAMPLES {
+        shipped_ui(ui, sample, false, theme, intents);
+    }
+}
+
+fn shipped_ui(
+    ui: &mut Ui,
+    shipped: &'static Shipped,
+    first: bool,
+    theme: &Theme,
+    intents: &mut Intents,
+) {
+    let (fill, ink, second) = if first {
+        (theme.accent, theme.on_accent, theme.on_accent)
+    } else {
+        (theme.field, theme.ink, theme.muted)
+    };
+    let border = if first { theme.accent } else { theme.hairline };
+    let response = two_lines_ui(ui, (shipped.name, shipped.line), (ink, second), |button| {
+        button.fill(style::colour(fill)).stroke(Stroke::new(1.0, style::colour(border)))
+    });
+    if response.clicked() {
+        intents.push(Intent::OpenShipped(shipped));
+    }
+}
+
+/// A button with a name and, smaller, a line about it.
+fn two_lines_ui(
+    ui: &mut Ui,
+    (name, line): (&str, &str),
+    (ink, second): (crate::scene::Colour, crate::scene::Colour),
+    look: impl FnOnce(Button<'_>) -> Button<'_>,
+) -> egui::Response {
+    let mut job = egui::text::LayoutJob::default();
+    let format = |font_id, colour| egui::TextFormat {
+        font_id,
+        color: style::colour(colour),
+        ..Default::default()
+    };
+    job.append(name, 0.0, format(style::strong(ui), ink));
+    job.append("\n", 0.0, format(style::strong(ui), ink));
+    let small = egui::TextStyle::Small.resolve(ui.style());
+    job.append(line, 0.0, format(small, second));
+    let width = ui.available_width();
+    let response = ui
+        .scope(|ui| {
+            ui.spacing_mut().button_padding = vec2(14.0, 8.0);
+            ui.with_layout(Layout::left_to_right(egui::Align::Min), |ui| {
+                let button = look(Button::new(job).wrap().min_size(vec2(width, 52.0)));
+                ui.add(button)
+            })
+            .inner
+        })
+        .inner;
+    response.widget_info(|| {
+        egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{name}: {line}"))
+    });
+    response
+}
+
+fn open_ui(
+    ui: &mut Ui,
+    settings: &Settings,
+    page: &StartPage,
+    theme: &Theme,
+    intents: &mut Intents,
+) {
+    heading_ui(ui, "Go on with a model");
+    let line = "A file that ends in .toc.ron, yours or one you were sent";
+    let response = two_lines_ui(ui, ("Open…", line), (theme.ink, theme.muted), |button| {
+        let border = Stroke::new(1.0, style::colour(theme.hairline));
+        button.fill(style::colour(theme.field)).stroke(border)
+    });
+    if response.clicked() {
+        intents.push(Intent::Act(Action::Open));
+    }
+    ui.add_space(12.0);
+    heading_ui(ui, "Recent");
+    if settings.recent().is_empty() {
+        ui.weak("Models you open or save are listed here");
+    }
+    for path in settings.recent() {
+        ui.push_id(path, |ui| {
+            recent_ui(ui, path, page.missing.contains(path), intents);
+        });
+    }
+}
+
+fn recent_ui(ui: &mut Ui, path: &Path, missing: bool, intents: &mut Intents) {
+    let name = name_of(path);
+    let folder = path.parent().unwrap_or(path).display().to_string();
+    ui.horizontal(|ui| {
+        let room = ui.available_width() - if missing { 80.0 } else { 0.0 };
+        let text = RichText::new(&name).font(style::strong(ui));
+        let text = if missing { text.weak() } else { text };
+        let button = Button::new(text).frame_when_inactive(false).truncate();
+        let note = if missing { "not found".to_owned() } else { folder };
+        let response = ui
+            .allocate_ui(vec2(room, 28.0), |ui| {
+                let button = button.right_text(RichText::new(note).small().weak());
+                ui.add(button.min_size(vec2(room, 28.0)))
+            })
+            .inner
+            .on_hover_text(path.display().to_string());
+        if response.clicked() {
+            intents.push(Intent::OpenFile(path.to_owned()));
+        }
+        if missing {
+            let remove = ui.button("Remove").on_hover_text("Take it off this list");
+            if remove.accessible_name(format!("Remove {name} from the list")).clicked() {
+                intents.push(Intent::ForgetRecent(path.to_owned()));
+            }
+        }
+    });
+}
+
+/// What the words on a map mean, a line each.
+fn words_ui(ui: &mut Ui, theme: &Theme) {
+    heading_ui(ui, "What is on a map");
+    egui::Grid::new("words").num_columns(2).spacing([24.0, 6.0]).show(ui, |ui| {
+        for kind in vocabulary::report_key() {
+            let colour = style::colour(theme.hue(&kind.colour).border);
+            ui.label(RichText::new(&kind.name).font(style::strong(ui)).color(colour));
+            ui.label(&kind.help);
+            ui.end_row();
+        }
+        ui.label(RichText::new("Levels").font(style::strong(ui)));
+        ui.label("Where a change happens, such as Individual, Community, Organisation, Society");
+        ui.end_row();
+        ui.label(RichText::new("Links").font(style::strong(ui)));
+        ui.label("What contributes to what, how strongly, and what we know about it");
+        ui.end_row();
+    });
+}

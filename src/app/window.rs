@@ -1,0 +1,275 @@
+//! The window: its parts in their places, and the one place where what they ask for is passed on.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use eframe::{App, Frame};
+use egui::{CentralPanel, Context, Panel, Ui, ViewportCommand};
+
+use super::action::{self, Action};
+use super::canvas::{self, MapLook};
+use super::dialogs::{Dialog, Dialogs, Message};
+use super::document::Document;
+use super::file_dialog::FileDialog;
+use super::files::{Files, Job};
+use super::intent::{Intent, Intents};
+use super::perform::{self, Leaving};
+use super::settings::{Keeper, Settings};
+use super::start::{self, StartPage};
+use super::status::{self, Said};
+use super::{menu, style};
+use crate::scene::{Fonts, Look, TextEngine, ThemeName};
+
+/// How wide the panels are, at the normal text size.
+const LEFT_WIDTH: f32 = 204.0;
+const RIGHT_WIDTH: f32 = 282.0;
+
+/// The program's state.
+pub struct Throughline {
+    /// The model that is open; none on the start page.
+    pub(super) document: Option<Document>,
+    /// Lays out the words of every map.
+    pub(super) text: Arc<TextEngine>,
+    pub(super) settings: Settings,
+    keeper: Keeper,
+    pub(super) files: Files,
+    pub(super) file_dialog: FileDialog,
+    pub(super) dialogs: Dialogs,
+    pub(super) said: Said,
+    pub(super) start: StartPage,
+    /// Where the user is on the way to, while unsaved work is in question.
+    pub(super) leaving: Option<Leaving>,
+    /// Whether the window may close now.
+    pub(super) may_close: bool,
+    applied: Option<(ThemeName, f32)>,
+    title: String,
+    /// The window's size, while it is neither maximised nor in full screen.
+    size: Option<[f32; 2]>,
+}
+
+/// What the window starts with.
+#[derive(Debug, Default)]
+pub struct Start {
+    /// The file to open.
+    pub file: Option<PathBuf>,
+    /// Where settings are kept; none keeps none.
+    pub settings_folder: Option<PathBuf>,
+    /// Whether the system's file dialogs are left aside; none leaves it to the environment.
+    pub builtin_dialogs: Option<bool>,
+}
+
+impl Throughline {
+    /// The program as it starts.
+    ///
+    /// # Errors
+    /// What the system says when it has no thread to give.
+    pub fn new(ctx: &Context, start: Start) -> std::io::Result<Self> {
+        style::install_fonts(ctx);
+        let (keeper, loaded) = Keeper::open(start.settings_folder);
+        let mut dialogs = Dialogs::default();
+        if let Some(text) = loaded.notice {
+            let heading = "Settings".to_owned();
+            dialogs.show(Dialog::Message(Message { heading, text, ..Message::default() }));
+        }
+        let text = Arc::new(TextEngine::new(Fonts::WithSystem));
+        let mut files = Files::start(ctx.clone(), Arc::clone(&text))?;
+        files.ask(Job::LookFor(loaded.settings.recent().to_vec()));
+        if let Some(path) = start.file {
+            let path = std::path::absolute(&path).unwrap_or(path);
+            files.ask(Job::Open(path, Look::new(loaded.settings.theme)));
+        }
+        Ok(Self {
+            document: None,
+            text,
+            settings: loaded.settings,
+            keeper,
+            files,
+            file_dialog: start
+                .builtin_dialogs
+                .map_or_else(FileDialog::from_environment, FileDialog::new),
+            dialogs,
+            said: Said::default(),
+            start: StartPage::default(),
+            leaving: None,
+            may_close: false,
+            applied: None,
+            title: String::new(),
+            size: None,
+        })
+    }
+
+    /// The model that is open; none on the start page.
+    pub const fn document(&self) -> Option<&Document> {
+        self.document.as_ref()
+    }
+
+    /// Whether files are being read or written.
+    pub const fn is_busy(&self) -> bool {
+        self.files.is_busy()
+    }
+
+    /// Has it seen which of the recent files are there.
+    pub(super) fn look_for_recent(&mut self) {
+        self.files.ask(Job::LookFor(self.settings.recent().to_vec()));
+    }
+
+    fn apply_style(&mut self, ctx: &Context) {
+        let wanted = (self.settings.theme, self.settings.text_size());
+        if self.applied != Some(wanted) {
+            style::apply(ctx, wanted.0, wanted.1);
+            self.applied = Some(wanted);
+        }
+    }
+
+    /// What the window's frame asks for: closing, and files that were dropped on it.
+    fn frame_events(&mut self, ctx: &Context, intents: &mut Intents) {
+        if ctx.input(|input| input.viewport().close_requested()) && !self.may_close {
+            let unsaved = self.document.as_ref().is_some_and(Document::has_unsaved_work);
+            if unsaved {
+                ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+                intents.push(Intent::Act(Action::Quit));
+            }
+        }
+        let dropped = ctx.input(|input| {
+            input.raw.dropped_files.iter().map(|file| file.path().to_owned()).next()
+        });
+        intents.extend(dropped.map(Intent::OpenFile));
+    }
+
+    fn shortcuts(&self, ctx: &Context, intents: &mut Intents) {
+        if self.dialogs.is_open() || self.file_dialog.is_open() {
+            return;
+        }
+        let in_text = ctx.text_edit_focused();
+        let on_map = self.document.as_ref().is_some_and(|document| document.map.has_keyboard());
+        let pressed = ctx.input_mut(|input| action::pressed(input, in_text, on_map));
+        let document = self.document.as_ref();
+        let clipboard = if in_text { Vec::new() } else { ctx.input(clipboard_events) };
+        intents.extend(clipboard.into_iter().filter(|_| self.document.is_some()));
+        let possible = pressed.into_iter().filter(|action| perform::can(*action, document));
+        intents.extend(possible.map(Intent::Act));
+    }
+
+    fn parts_ui(&mut self, ui: &mut Ui, intents: &mut Intents) {
+        menu::menu_bar_ui(ui, self.document.as_ref(), &self.settings, intents);
+        let Some(document) = &mut self.document else {
+            start::start_ui(ui, &self.settings, &self.start, intents);
+            return;
+        };
+        status::status_ui(ui, document, &self.said, &self.settings, intents);
+        let scale = self.settings.text_size().max(1.0);
+        if self.settings.palette {
+            let panel = Panel::left("palette").default_size(LEFT_WIDTH * scale);
+            panel.show(ui, |ui| {
+                ui.set_min_width(ui.available_width());
+            });
+        }
+        if self.settings.inspector {
+            let panel = Panel::right("inspector").default_size(RIGHT_WIDTH * scale);
+            panel.show(ui, |ui| {
+                ui.set_min_width(ui.available_width());
+            });
+        }
+        CentralPanel::default().frame(egui::Frame::new()).show(ui, |ui| {
+            map_place_ui(ui, document, &self.settings, intents);
+        });
+    }
+
+    fn window_title(&mut self, ctx: &Context) {
+        let title = match &self.document {
+            Some(document) if document.is_modified() => {
+                format!("{} • edited – Throughline", document.title())
+            }
+            Some(document) => format!("{} – Throughline", document.title()),
+            None => "Throughline".to_owned(),
+        };
+        if self.title != title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+}
+
+/// What the system made of the keys for copying, cutting and pasting.
+fn clipboard_events(input: &egui::InputState) -> Vec<Intent> {
+    let asked = input.events.iter().filter_map(|event| match event {
+        egui::Event::Copy => Some(Intent::Act(Action::Copy)),
+        egui::Event::Cut => Some(Intent::Act(Action::Cut)),
+        egui::Event::Paste(text) => Some(Intent::Paste(text.clone())),
+        _ => None,
+    });
+    asked.collect()
+}
+
+/// The map, in the room that is left.
+fn map_place_ui(ui: &mut Ui, document: &mut Document, settings: &Settings, intents: &mut Intents) {
+    let look = MapLook { theme: settings.theme, text_scale: 1.0, overview: settings.overview };
+    // What can be done is asked while the map's own state is lent out.
+    let possible = perform::possible(document);
+    let can = |action| possible.contains(&action);
+    canvas::map_ui(ui, &document.editor, look, &can, &mut document.map, intents);
+}
+
+impl App for Throughline {
+    fn logic(&mut self, ctx: &Context, _frame: &mut Frame) {
+        while let Some(report) = self.files.poll() {
+            perform::take_in(self, ctx, report);
+        }
+    }
+
+    fn ui(&mut self, ui: &mut Ui, frame: &mut Frame) {
+        let ctx = ui.ctx().clone();
+        self.apply_style(&ctx);
+        let mut intents = Intents::new();
+        self.frame_events(&ctx, &mut intents);
+        self.shortcuts(&ctx, &mut intents);
+        self.parts_ui(ui, &mut intents);
+        if let Some(answer) = self.dialogs.ui(&ctx, self.document.as_ref()) {
+            perform::answered(self, &ctx, answer, &mut intents);
+        }
+        if let Some(answer) = self.file_dialog.ui(&ctx, frame) {
+            perform::file_chosen(self, &ctx, answer);
+        }
+        if !intents.is_empty() {
+            perform::carry_out(self, &ctx, intents);
+            // What was asked for shows in the next pass.
+            ctx.request_repaint();
+        }
+        self.window_title(&ctx);
+        self.remember(&ctx);
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+
+    #[cfg(feature = "glow")]
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.finish();
+    }
+
+    #[cfg(not(feature = "glow"))]
+    fn on_exit(&mut self) {
+        self.finish();
+    }
+}
+
+impl Throughline {
+    /// Has the settings written when they have changed. The window's size is no reason to: it
+    /// changes with every pixel while it is dragged, and is kept when the window closes.
+    fn remember(&mut self, ctx: &Context) {
+        let size = ctx.input(|input| {
+            let viewport = input.viewport();
+            let special = viewport.maximized == Some(true) || viewport.fullscreen == Some(true);
+            viewport.inner_rect.filter(|_| !special).map(|rect| rect.size())
+        });
+        self.size = size.map(|size| [size.x, size.y]).or(self.size);
+        self.keeper.keep(&self.settings);
+    }
+
+    fn finish(&mut self) {
+        self.settings.window = self.size.or(self.settings.window);
+        self.keeper.keep(&self.settings);
+        self.keeper.finish();
+    }
+}
