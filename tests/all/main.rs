@@ -13,6 +13,7 @@ mod cli;
 mod edit;
 mod file_broken;
 mod file_roundtrip;
+mod shipped;
 mod size;
 mod sources;
 mod support;
