@@ -32,7 +32,7 @@ pub(super) fn unknown_entries(extra: &Extra, field: &str) -> Vec<String> {
 fn entries<T: Ord>(
     read: &mut Reader,
     extra: &mut Extra,
-    field: &'static str,
+    (field, what): (&str, &'static str),
     list: Vec<Text<'_>>,
     parse: fn(&str) -> Option<T>,
 ) -> std::collections::BTreeSet<T> {
@@ -42,7 +42,7 @@ fn entries<T: Ord>(
         match parse(&entry.0) {
             Some(entry) => drop(known.insert(entry)),
             None => {
-                read.unknown_entry(field, &entry.0);
+                read.unknown_entry(what, &entry.0);
                 unknown.push(entry);
             }
         }
@@ -146,7 +146,13 @@ fn underpinned(entry: &str) -> Option<Underpinned> {
 
 impl IntoRecord for ElementDto<'_> {
     fn into_record(mut self, read: &mut Reader) -> Option<Record> {
-        let underpins = entries(read, &mut self.extra, "underpins", self.underpins, underpinned);
+        let underpins = entries(
+            read,
+            &mut self.extra,
+            ("underpins", "something it underpins"),
+            self.underpins,
+            underpinned,
+        );
         let tags = self.tags.into_iter().map(|tag| read.title("a tag", tag)).collect();
         Some(Record::Element(Element {
             id: read.id("its id", &self.id)?,
@@ -311,7 +317,8 @@ fn focus(entry: &str) -> Option<Focus> {
 
 impl IntoRecord for StepDto<'_> {
     fn into_record(mut self, read: &mut Reader) -> Option<Record> {
-        let focus = entries(read, &mut self.extra, "focus", self.focus, focus);
+        let focus =
+            entries(read, &mut self.extra, ("focus", "something in its focus"), self.focus, focus);
         let view = self.view.0.map(|[left, top, right, bottom]| {
             Rect::spanning(
                 read.point("its view", [left, top]),
