@@ -34,6 +34,11 @@ const fn family_name(face: Face) -> &'static str {
     }
 }
 
+/// The family of a bundled face.
+pub fn face_family(face: Face) -> FontFamily {
+    family(family_name(face))
+}
+
 /// Semibold text of the size of body text.
 pub fn strong(ui: &Ui) -> FontId {
     FontId::new(TextStyle::Body.resolve(ui.style()).size, family("SemiBold"))

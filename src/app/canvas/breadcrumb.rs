@@ -3,9 +3,9 @@
 use egui::{Frame, Margin, Ui, UiBuilder, pos2, vec2};
 
 use super::lanes::STRIP;
-use super::paint::colour;
 use super::state::MapState;
 use crate::app::intent::{Intent, Intents};
+use crate::app::style::colour;
 use crate::model::{ElementId, Model};
 use crate::scene::Theme;
 

@@ -4,8 +4,8 @@
 use egui::epaint::Vertex;
 use egui::{Color32, Mesh, Pos2, Rect as ScreenRect, vec2};
 
-use super::paint::colour;
 use crate::app::camera::View;
+use crate::app::style::colour;
 use crate::geometry::Offset;
 use crate::scene::{FarCard, FarLink};
 

@@ -3,8 +3,8 @@
 use egui::{Painter, Pos2};
 
 use super::gesture::Target;
-use super::paint::colour;
 use super::state::MapState;
+use crate::app::style::colour;
 use crate::edit::Selection;
 use crate::geometry::{Point, Rect};
 use crate::model::{ElementId, LinkEnd};

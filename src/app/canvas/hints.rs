@@ -2,8 +2,8 @@
 
 use egui::{Align2, FontFamily, FontId, Painter, pos2, vec2};
 
-use super::paint::colour;
 use super::state::MapState;
+use crate::app::style::colour;
 use crate::model::Model;
 use crate::scene::Theme;
 

@@ -8,9 +8,9 @@ use egui::{
     Ui, WidgetInfo, pos2, vec2,
 };
 
-use super::paint::colour;
 use super::state::MapState;
 use crate::app::intent::{Intent, Intents};
+use crate::app::style::colour;
 use crate::edit::{Command, Selection};
 use crate::model::{LevelId, Model, RecordKey};
 use crate::scene::{Lane, Theme};

@@ -3,9 +3,9 @@
 use egui::{CursorIcon, Id, Rect as ScreenRect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::far;
-use super::paint::colour;
 use super::state::MapState;
 use crate::app::camera::{Camera, View};
+use crate::app::style::colour;
 use crate::geometry::Offset;
 use crate::scene::Theme;
 

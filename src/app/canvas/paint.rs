@@ -4,15 +4,11 @@ use egui::{Color32, CornerRadius, Pos2, Shape as Painted, StrokeKind};
 
 use super::text::TextCache;
 use crate::app::camera::View;
+use crate::app::style::colour;
 use crate::scene::{Colour, Dash, Drawn, Shape, Stroke};
 
 /// A line is never drawn thinner than this, in screen points.
 const THINNEST: f32 = 1.0;
-
-/// The scene's colour as egui knows it.
-pub fn colour(colour: Colour) -> Color32 {
-    Color32::from_rgba_unmultiplied(colour.r, colour.g, colour.b, colour.a)
-}
 
 fn fill(of: Option<Colour>) -> Color32 {
     of.map_or(Color32::TRANSPARENT, colour)

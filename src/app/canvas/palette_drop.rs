@@ -3,10 +3,10 @@
 use egui::{Align2, DragAndDrop, FontId, Ui};
 
 use super::drop;
-use super::paint::colour;
 use super::state::MapState;
 use crate::app::intent::{Intent, Intents};
 use crate::app::palette::{PaletteDrag, ParkedDrag};
+use crate::app::style::colour;
 use crate::edit::Command;
 use crate::geometry::{Offset, Point, Rect, Size};
 use crate::model::{ElementId, KindId, Model};

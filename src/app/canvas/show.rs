@@ -2,7 +2,7 @@
 
 use egui::{EventFilter, Role, Sense, Ui, WidgetInfo};
 
-use super::paint::{self, colour};
+use super::paint;
 use super::state::{MapState, map_id};
 use super::title_edit::{Ended, Next};
 use super::{
@@ -12,6 +12,7 @@ use super::{
 use crate::app::action::Action;
 use crate::app::camera::View;
 use crate::app::intent::{Intent, Intents};
+use crate::app::style::colour;
 use crate::edit::{Command, Editor, Selection};
 use crate::geometry::Offset;
 use crate::model::{ElementId, Model, RecordKey};

@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use egui::{Color32, FontFamily, FontId, Galley, Painter, Pos2, Vec2, vec2};
 
-use crate::scene::{FACES, Face, Paragraph, Run};
+use crate::app::style;
+use crate::scene::{Face, Paragraph, Run};
 
 /// Sizes are rounded to this fraction of a point, so that a slow zoom does not fill the glyph
 /// atlas with sizes nobody can tell apart.
@@ -86,10 +87,7 @@ impl TextCache {
 pub fn family(face: Face) -> FontFamily {
     match face {
         Face::Other(place) => FontFamily::Name(other_name(place).into()),
-        bundled => FACES
-            .iter()
-            .find(|known| known.face == bundled)
-            .map_or(FontFamily::Proportional, |known| FontFamily::Name(known.name.into())),
+        bundled => style::face_family(bundled),
     }
 }
 
