@@ -1,7 +1,7 @@
 //! Duplicates and the clipboard.
 
-use throughline::edit::{Command, Editor, copied};
-use throughline::geometry::Offset;
+use throughline::edit::{Command, Editor, Move, copied};
+use throughline::geometry::{Offset, Point};
 use throughline::model::{ElementId, IdSource, Model, Record};
 
 use super::{check, check_printed};
@@ -71,6 +71,26 @@ fn a_duplicated_group_takes_its_inside_along() {
     let model = editor.model();
     let groups = model.elements().filter(|element| model.is_group(element.id));
     assert_eq!(groups.count(), 2, "each copy is in its own group");
+}
+
+#[test]
+fn a_copy_goes_where_it_is_dragged() {
+    let before =
+        "level Community\nfactor \"Group\" at 0,0 folded\nfactor \"In\" at 5,5 in \"Group\"";
+    let copy = |model: &Model| {
+        let level = model.levels().next().map(|level| level.id);
+        let to =
+            Move { element: id_of(model, "Group"), level, pos_in_lane: Point::new(100.0, 7.0) };
+        Command::CopyTo(vec![to])
+    };
+    let after = r#"
+        level Community
+        Community: factor "Group" at 100,7 folded
+        factor "Group" at 0,0 folded
+        factor "In" at 105,12 in "Group"
+        factor "In" at 5,5 in "Group"
+    "#;
+    check_printed(before, copy, "Copy “Group”", after);
 }
 
 #[test]
