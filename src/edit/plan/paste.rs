@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::Draft;
-use super::place::{chosen, put_at};
+use super::place::{carried, chosen, put_at, shift};
 use super::{Outline, copied, details, order, tidy};
 use crate::edit::label;
 use crate::edit::{Move, Refusal, Selection};
@@ -28,18 +28,19 @@ pub(super) fn duplicate(
     Ok(Outline::selecting(format!("Duplicate {named}"), select))
 }
 
-/// Copies elements to where the moves say and selects the copies. What is inside a copied group
-/// lies as far from its original as the first copy does.
+/// Copies elements to where the moves say, what is inside groups along with them, and selects
+/// the copies.
 pub(super) fn copy_to(draft: &mut Draft, moves: &[Move]) -> Result<Outline, Refusal> {
     let ids: Vec<_> = moves.iter().map(|one| one.element).collect();
     let named = label::elements(&chosen(draft, &ids)?);
-    let by = moves.first().and_then(|first| {
-        let original = draft.placement(first.element)?;
-        Some(first.pos_in_lane.from_point(original.pos_in_lane))
-    });
+    let carried = carried(draft, moves)?;
     let records = copied(draft.model(), &ids);
-    let by = by.unwrap_or_default();
-    let (select, names) = bring_in(draft, &records, by, Home::SameGroup)?;
+    let (select, names) = bring_in(draft, &records, Offset::ZERO, Home::SameGroup)?;
+    for (original, along) in carried {
+        if let Some(copy) = names.copy_of_element(original) {
+            shift(draft, copy, &along)?;
+        }
+    }
     for one in moves {
         if let Some(element) = names.copy_of_element(one.element) {
             put_at(draft, &Move { element, ..*one })?;

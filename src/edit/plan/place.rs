@@ -16,12 +16,7 @@ pub(super) fn place(draft: &mut Draft, verb: &str, moves: &[Move]) -> Result<Out
     }
     let ids: Vec<_> = moves.iter().map(|one| one.element).collect();
     let elements = draft.elements(&ids)?;
-    let named: BTreeSet<_> = ids.iter().copied().collect();
-    let mut carried = BTreeMap::new();
-    for one in moves {
-        carry(draft, one, &named, &mut carried)?;
-    }
-    for (element, along) in carried {
+    for (element, along) in carried(draft, moves)? {
         shift(draft, element, &along)?;
     }
     for one in moves {
@@ -31,10 +26,23 @@ pub(super) fn place(draft: &mut Draft, verb: &str, moves: &[Move]) -> Result<Out
 }
 
 /// How what is inside a group moves along with it.
-struct Along {
+pub(super) struct Along {
     by: Offset,
     /// The level the group leaves, and the one it comes to.
     levels: (Option<LevelId>, Option<LevelId>),
+}
+
+/// What is inside the groups that move, and how it moves along.
+pub(super) fn carried(
+    draft: &Draft,
+    moves: &[Move],
+) -> Result<BTreeMap<ElementId, Along>, Refusal> {
+    let named: BTreeSet<_> = moves.iter().map(|one| one.element).collect();
+    let mut carried = BTreeMap::new();
+    for one in moves {
+        carry(draft, one, &named, &mut carried)?;
+    }
+    Ok(carried)
 }
 
 /// Notes what moves along with one element. What has a move of its own takes that one, and a
@@ -61,7 +69,7 @@ fn carry(
 }
 
 /// Moves a card that is inside a moved group. What shares the group's lane goes to the new one.
-fn shift(draft: &mut Draft, id: ElementId, along: &Along) -> Result<(), Refusal> {
+pub(super) fn shift(draft: &mut Draft, id: ElementId, along: &Along) -> Result<(), Refusal> {
     let mut element = draft.element(id)?;
     let (left, entered) = along.levels;
     if element.level == left {

@@ -86,8 +86,8 @@ fn a_copy_goes_where_it_is_dragged() {
     let after = r#"
         level Community
         Community: factor "Group" at 100,7 folded
+        Community: factor "In" at 105,12 in "Group"
         factor "Group" at 0,0 folded
-        factor "In" at 105,12 in "Group"
         factor "In" at 5,5 in "Group"
     "#;
     check_printed(before, copy, "Copy “Group”", after);
