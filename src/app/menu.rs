@@ -73,7 +73,8 @@ fn title_ui(ui: &mut Ui, bar: Rect, document: &Document) {
     let place = UiBuilder::new()
         .max_rect(rect)
         .layout(Layout::centered_and_justified(egui::Direction::TopDown));
-    ui.scope_builder(place, |ui| ui.add(Label::new(job).truncate()));
+    // A child of its own, so that the menus do not go out of the title's way.
+    ui.new_child(place).add(Label::new(job).truncate());
 }
 
 fn find_ui(ui: &mut Ui, intents: &mut Intents) {

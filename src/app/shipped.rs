@@ -1,8 +1,7 @@
 //! The models that come with the program. Opening one opens a copy that has no file yet.
 
-use crate::edit::vocabulary;
 use crate::file;
-use crate::model::{IdSource, Kind, Model, ModelId};
+use crate::model::{About, IdSource, Model, Patch};
 
 /// A model that comes with the program.
 #[derive(Debug)]
@@ -11,50 +10,71 @@ pub struct Shipped {
     pub name: &'static str,
     /// What it is, in a line.
     pub line: &'static str,
-    content: Content,
+    /// Its file.
+    text: &'static str,
+    /// Whether a model that starts from it is another model.
+    is_template: bool,
 }
 
-#[derive(Debug)]
-enum Content {
-    /// An empty map with these kinds.
-    Kinds(fn() -> Vec<Kind>),
+macro_rules! saved_model {
+    ($name:literal) => {
+        include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/saved_models/", $name, ".toc.ron"))
+    };
 }
 
 /// What a new model can start from; the first is the usual one.
 pub static TEMPLATES: [Shipped; 3] = [
     Shipped {
         name: "Blank map",
-        line: "The four kinds of the report’s key, and nothing else",
-        content: Content::Kinds(vocabulary::report_key),
+        line: "The four kinds of the report’s key, and four levels",
+        text: saved_model!("templates/blank"),
+        is_template: true,
     },
     Shipped {
         name: "Logic model",
         line: "Inputs, activities, outputs, outcomes, impact",
-        content: Content::Kinds(vocabulary::logic_model),
+        text: saved_model!("templates/logic_model"),
+        is_template: true,
     },
     Shipped {
         name: "Outcomes framework",
         line: "A long-term outcome, its preconditions, interventions",
-        content: Content::Kinds(vocabulary::outcomes_framework),
+        text: saved_model!("templates/outcomes_framework"),
+        is_template: true,
     },
 ];
 
 /// Models to look at and to try things out on.
-pub static SAMPLES: [Shipped; 0] = [];
+pub static SAMPLES: [Shipped; 2] = [
+    Shipped {
+        name: "Kinder Communities",
+        line: "The power of everyday relationships: the report’s theory of change",
+        text: saved_model!("kinder_communities"),
+        is_template: false,
+    },
+    Shipped {
+        name: "The changing bargain",
+        line: "Between citizen and state: from New Labour to the Enabling State",
+        text: saved_model!("changing_bargain"),
+        is_template: false,
+    },
+];
 
 impl Shipped {
     /// The model. A template is a model of its own from the start; a sample keeps its identity,
     /// so that a saved copy is known as one.
     ///
     /// # Errors
-    /// The text of a sample that cannot be read; a test holds that there is none.
+    /// The text of a file that cannot be read; a test holds that there is none.
     pub fn model(&self) -> Result<Model, file::OpenError> {
-        match self.content {
-            Content::Kinds(kinds) => {
-                let id: ModelId = IdSource::random().mint(|_| false);
-                Ok(vocabulary::new_model(id, kinds()))
-            }
+        let mut model = file::read_text(self.text)?.model;
+        if self.is_template {
+            let mut patch = Patch::new();
+            let about = model.about().clone();
+            patch.put(&model, About { id: IdSource::random().mint(|_| false), ..about });
+            model.apply(&patch)?;
         }
+        Ok(model)
     }
 }
 

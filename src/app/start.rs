@@ -3,7 +3,11 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use egui::{Button, CentralPanel, Label, Layout, RichText, ScrollArea, Stroke, Ui, vec2};
+use egui::text::LayoutJob;
+use egui::{
+    Button, CentralPanel, Label, Response, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind,
+    TextFormat, TextStyle, Ui, Vec2, WidgetInfo, vec2,
+};
 
 use super::action::Action;
 use super::document::name_of;
@@ -65,12 +69,12 @@ fn page_ui(
         ui.spacing_mut().item_spacing.x = GAP;
         ui.vertical(|ui| {
             ui.set_width(column);
-            new_ui(ui, theme, intents);
-            samples_ui(ui, theme, intents);
+            new_ui(ui, intents);
+            samples_ui(ui, intents);
         });
         ui.vertical(|ui| {
             ui.set_width(column);
-            open_ui(ui, settings, page, theme, intents);
+            open_ui(ui, settings, page, intents);
         });
     });
     ui.add_space(24.0);
@@ -84,93 +88,68 @@ fn heading_ui(ui: &mut Ui, text: &str) {
     ui.label(RichText::new(text).font(style::strong(ui)));
 }
 
-fn new_ui(ui: &mut Ui, theme: &Theme, intents: &mut Intents) {
+fn new_ui(ui: &mut Ui, intents: &mut Intents) {
     heading_ui(ui, "Start a new model");
     for (place, template) in TEMPLATES.iter().enumerate() {
-        shipped_ui(ui, template, place == 0, theme, intents);
+        shipped_ui(ui, template, place == 0, intents);
     }
 }
 
-fn samples_ui(ui: &mut Ui, theme: &Theme, intents: &mut Intents) {
-    if SAMPLES.is_empty() {
-        return;
-    }
+fn samples_ui(ui: &mut Ui, intents: &mut Intents) {
     ui.add_space(12.0);
     heading_ui(ui, "Look at a sample");
     for sample in &SAMPLES {
-        shipped_ui(ui, sample, false, theme, intents);
+        shipped_ui(ui, sample, false, intents);
     }
 }
 
-fn shipped_ui(
-    ui: &mut Ui,
-    shipped: &'static Shipped,
-    first: bool,
-    theme: &Theme,
-    intents: &mut Intents,
-) {
-    let (fill, ink, second) = if first {
-        (theme.accent, theme.on_accent, theme.on_accent)
-    } else {
-        (theme.field, theme.ink, theme.muted)
-    };
-    let border = if first { theme.accent } else { theme.hairline };
-    let response = two_lines_ui(ui, (shipped.name, shipped.line), (ink, second), |button| {
-        button.fill(style::colour(fill)).stroke(Stroke::new(1.0, style::colour(border)))
-    });
-    if response.clicked() {
+fn shipped_ui(ui: &mut Ui, shipped: &'static Shipped, first: bool, intents: &mut Intents) {
+    if choice_ui(ui, shipped.name, shipped.line, first).clicked() {
         intents.push(Intent::OpenShipped(shipped));
     }
 }
 
-/// A button with a name and, smaller, a line about it.
-fn two_lines_ui(
-    ui: &mut Ui,
-    (name, line): (&str, &str),
-    (ink, second): (crate::scene::Colour, crate::scene::Colour),
-    look: impl FnOnce(Button<'_>) -> Button<'_>,
-) -> egui::Response {
-    let mut job = egui::text::LayoutJob::default();
-    let format = |font_id, colour| egui::TextFormat {
+/// A button with a name and, smaller, a line about it. The primary one is filled.
+fn choice_ui(ui: &mut Ui, name: &str, line: &str, primary: bool) -> Response {
+    const PADDING: Vec2 = vec2(16.0, 9.0);
+    let theme = style::theme(ui.ctx());
+    let (ink, second) =
+        if primary { (theme.on_accent, theme.on_accent) } else { (theme.ink, theme.muted) };
+    let mut job = LayoutJob::default();
+    let format = |font_id, colour| TextFormat {
         font_id,
         color: style::colour(colour),
-        ..Default::default()
+        ..TextFormat::default()
     };
     job.append(name, 0.0, format(style::strong(ui), ink));
     job.append("\n", 0.0, format(style::strong(ui), ink));
-    let small = egui::TextStyle::Small.resolve(ui.style());
-    job.append(line, 0.0, format(small, second));
-    let width = ui.available_width();
-    let response = ui
-        .scope(|ui| {
-            ui.spacing_mut().button_padding = vec2(14.0, 8.0);
-            ui.with_layout(Layout::left_to_right(egui::Align::Min), |ui| {
-                let button = look(Button::new(job).wrap().min_size(vec2(width, 52.0)));
-                ui.add(button)
-            })
-            .inner
-        })
-        .inner;
-    response.widget_info(|| {
-        egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{name}: {line}"))
-    });
+    job.append(line, 0.0, format(TextStyle::Small.resolve(ui.style()), second));
+    job.wrap.max_width = ui.available_width() - 2.0 * PADDING.x;
+    let galley = ui.painter().layout_job(job);
+    let size = vec2(ui.available_width(), galley.size().y + 2.0 * PADDING.y);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{name}: {line}")));
+    let look = ui.style().interact(&response);
+    let (fill, border) = if primary {
+        let pressed = theme.accent.mixed(theme.ink, 0.15);
+        let fill = if response.hovered() { pressed } else { theme.accent };
+        (style::colour(fill), Stroke::NONE)
+    } else {
+        (look.weak_bg_fill, look.bg_stroke)
+    };
+    ui.painter().rect(rect, look.corner_radius, fill, border, StrokeKind::Inside);
+    if response.has_focus() {
+        let ring = Stroke::new(2.0, style::colour(theme.accent));
+        ui.painter().rect_stroke(rect.expand(3.0), 8, ring, StrokeKind::Inside);
+    }
+    ui.painter().galley(rect.min + PADDING, galley, style::colour(ink));
     response
 }
 
-fn open_ui(
-    ui: &mut Ui,
-    settings: &Settings,
-    page: &StartPage,
-    theme: &Theme,
-    intents: &mut Intents,
-) {
+fn open_ui(ui: &mut Ui, settings: &Settings, page: &StartPage, intents: &mut Intents) {
     heading_ui(ui, "Go on with a model");
     let line = "A file that ends in .toc.ron, yours or one you were sent";
-    let response = two_lines_ui(ui, ("Open…", line), (theme.ink, theme.muted), |button| {
-        let border = Stroke::new(1.0, style::colour(theme.hairline));
-        button.fill(style::colour(theme.field)).stroke(border)
-    });
-    if response.clicked() {
+    if choice_ui(ui, "Open…", line, false).clicked() {
         intents.push(Intent::Act(Action::Open));
     }
     ui.add_space(12.0);
@@ -216,6 +195,7 @@ fn recent_ui(ui: &mut Ui, path: &Path, missing: bool, intents: &mut Intents) {
 /// What the words on a map mean, a line each.
 fn words_ui(ui: &mut Ui, theme: &Theme) {
     heading_ui(ui, "What is on a map");
+    ui.spacing_mut().interact_size.y = 0.0;
     egui::Grid::new("words").num_columns(2).spacing([24.0, 6.0]).show(ui, |ui| {
         for kind in vocabulary::report_key() {
             let colour = style::colour(theme.hue(&kind.colour).border);
