@@ -7,9 +7,9 @@ pub(super) const LEAST_TEXT: f64 = 6.0;
 /// The size of a title's letters, in map units.
 pub(super) const TITLE_SIZE: f64 = 13.5;
 /// How many times its normal size a title may grow into the room that other detail leaves.
-pub(super) const MOST_GROWTH: f64 = 2.0;
+pub(super) const MOST_GROWTH: f64 = 1.6;
 /// The growth that a usual title reaches; decides when titles as a whole are left out.
-const USUAL_GROWTH: f64 = 1.5;
+const USUAL_GROWTH: f64 = 1.3;
 
 /// How much of a card is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -6,6 +6,7 @@ use super::MapScene;
 use super::card::Form;
 use super::link::{
     Claim, Drawing, Obstacle, Port, REACH, Route, point_on, polyline, route, sides, spread,
+    way_back,
 };
 use super::{Flow, link};
 use crate::geometry::{Point, Rect};
@@ -166,8 +167,14 @@ impl MapScene {
                 } else {
                     (LinkEnd::To, sides(other, rect).1)
                 };
-                let center = other.center();
-                let toward = if side.is_along() { center.y() } else { center.x() };
+                let (from, to) = if leaves { (rect, other) } else { (other, rect) };
+                let toward = if !side.is_along() {
+                    other.center().x()
+                } else if to.left() < from.right() {
+                    way_back(from, to)
+                } else {
+                    other.center().y()
+                };
                 Some(Port { link: drawing.id, end, side, toward, at: 0.0 })
             })
             .collect();

@@ -34,10 +34,15 @@ pub enum PngError {
 /// # Errors
 /// [`PngError`] when there would be nothing to see.
 pub fn render(scene: &MapScene, scale: f64) -> Result<Vec<u8>, PngError> {
-    let picture = scene.picture();
-    paint(&picture, scene.text(), scale)?
-        .encode_png()
-        .map_err(|error| PngError::Write(error.to_string()))
+    write(&scene.picture(), scene.text(), scale)
+}
+
+/// A picture as a PNG, `scale` pixels a unit, with `text` the engine that laid its text out.
+///
+/// # Errors
+/// [`PngError`] when there would be nothing to see.
+pub fn write(picture: &Picture, text: &TextEngine, scale: f64) -> Result<Vec<u8>, PngError> {
+    paint(picture, text, scale)?.encode_png().map_err(|error| PngError::Write(error.to_string()))
 }
 
 #[expect(

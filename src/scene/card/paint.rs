@@ -63,7 +63,10 @@ pub(in crate::scene) fn paint_card(
     if card.form == Form::Stack {
         for step in [2.0, 1.0] {
             let below = rect.moved(Offset::new(step * STACK_STEP, step * STACK_STEP));
-            out.extend(outline_shapes(&card.shape, below, ink.kind.fill, border));
+            // The outline alone: a base under each would weigh too much.
+            out.extend(
+                outline_shapes(&card.shape, below, ink.kind.fill, border).into_iter().take(1),
+            );
         }
     }
     out.extend(outline_shapes(&card.shape, rect, ink.kind.fill, border));

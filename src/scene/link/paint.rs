@@ -16,8 +16,8 @@ const LEAST_HEAD: f64 = 8.0;
 const MOST_OF_LINE: f64 = 0.6;
 /// From this zoom on, curves are drawn anew in finer lines.
 const FINE_FROM: f64 = 1.5;
-/// Between the end of a line and the card.
-const END_GAP: f64 = 1.5;
+/// Between an arrowhead and the card, and between a bar and the card.
+const END_GAPS: (f64, f64) = (1.5, 4.0);
 
 /// What a link is painted with.
 #[derive(Clone, Copy, Debug)]
@@ -75,9 +75,10 @@ pub(in crate::scene) fn paint_link(
     let head = (7.0 + 2.2 * width).max(LEAST_HEAD / ink.zoom).min(line * MOST_OF_LINE);
     let hinders = claim.effect == Effect::Hinders;
     // A bar closes the line; an arrowhead covers its end.
-    let cut = if hinders { END_GAP + width } else { END_GAP + head * 0.85 };
+    let gap = if hinders { END_GAPS.1 } else { END_GAPS.0 };
+    let cut = gap + if hinders { width * 0.9 } else { head * 0.85 };
     out.push(Shape::line(shortened(points, cut), stroke));
-    let (tip, direction) = along(points, ((line - END_GAP) / line.max(1e-6)).clamp(0.0, 1.0));
+    let (tip, direction) = along(points, ((line - gap) / line.max(1e-6)).clamp(0.0, 1.0));
     if hinders {
         bar(tip, direction, head, width, ink, out);
     } else {
@@ -127,9 +128,7 @@ fn bar(
 ) {
     let thick = (width * 0.9).max(2.4).max(2.0 / ink.zoom);
     let half = head * 0.62;
-    let ends = vec![
-        beside(tip, direction, thick / 2.0 + 1.0, half),
-        beside(tip, direction, thick / 2.0 + 1.0, -half),
-    ];
+    let ends =
+        vec![beside(tip, direction, thick / 2.0, half), beside(tip, direction, thick / 2.0, -half)];
     out.push(Shape::line(ends, Stroke::new(thick, ink.colour)));
 }

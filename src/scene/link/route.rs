@@ -15,6 +15,12 @@ pub(in crate::scene) const REACH: f64 = 96.0;
 const BEND: f64 = 64.0;
 /// The room that is left between a line and a card that it passes.
 const CLEARANCE: f64 = 10.0;
+/// The straight stretch before a card: an arrowhead must not lie in a bend.
+const LEAD: f64 = 14.0;
+/// How far the reins of a turn reach out; the turn itself reaches three quarters of it.
+const TURN: f64 = 36.0;
+/// How far above or below its cards a link against the flow passes them.
+const WAY_ROUND: f64 = 28.0;
 /// Beyond this many cards in between, no way around is looked for.
 const MOST_OBSTACLES: usize = 160;
 /// How fine candidates are drawn while they are compared.
@@ -84,8 +90,11 @@ fn stacked(ends: Ends) -> BezPath {
     let (p, q) = (ends.from.0, ends.to.0);
     let mut path = BezPath::new();
     path.move_to(dot(p.x(), p.y()));
-    let reach = (q.y() - p.y()) / 2.0;
-    path.curve_to(dot(p.x(), p.y() + reach), dot(q.x(), q.y() - reach), dot(q.x(), q.y()));
+    let lead = LEAD.min((q.y() - p.y()).abs() / 3.0).copysign(q.y() - p.y());
+    let end = q.y() - lead;
+    let reach = (end - p.y()) / 2.0;
+    path.curve_to(dot(p.x(), p.y() + reach), dot(q.x(), end - reach), dot(q.x(), end));
+    path.line_to(dot(q.x(), q.y()));
     path
 }
 
@@ -132,13 +141,14 @@ impl Runner {
 fn forward(ends: Ends, obstacles: &[Obstacle]) -> Vec<BezPath> {
     let (p, q) = (ends.from.0, ends.to.0);
     let room = q.x() - p.x();
-    let bend = BEND.min(room / 2.0);
-    let plain = Runner::new(p).bend_to(q.x(), q.y()).path;
+    let end = q.x() - LEAD.min(room / 3.0);
+    let bend = BEND.min((end - p.x()) / 2.0);
+    let plain = Runner::new(p).bend_to(end, q.y()).level_to(q.x()).path;
     let mut found = vec![plain];
     // One wide swing over a long way would run over much: bend in a column's gap instead.
     if room > 2.5 * BEND {
         let early = Runner::new(p).bend_to(p.x() + bend, q.y()).level_to(q.x()).path;
-        let late = Runner::new(p).level_to(q.x() - bend).bend_to(q.x(), q.y()).path;
+        let late = Runner::new(p).level_to(end - bend).bend_to(end, q.y()).level_to(q.x()).path;
         found.push(late);
         found.push(early);
     }
@@ -146,8 +156,9 @@ fn forward(ends: Ends, obstacles: &[Obstacle]) -> Vec<BezPath> {
         for channel in channels(ends, obstacles) {
             let path = Runner::new(p)
                 .bend_to(p.x() + bend, channel)
-                .level_to(q.x() - bend)
-                .bend_to(q.x(), q.y())
+                .level_to(end - bend)
+                .bend_to(end, q.y())
+                .level_to(q.x())
                 .path;
             found.push(path);
         }
@@ -178,22 +189,33 @@ fn backward(ends: Ends) -> Vec<BezPath> {
     let (p, q) = (ends.from.0, ends.to.0);
     let (from, to) = (ends.from.2, ends.to.2);
     let both = from.union(to);
-    let between = if to.top() > from.bottom() + 2.0 * CLEARANCE {
-        Some(f64::midpoint(to.top(), from.bottom()))
-    } else if from.top() > to.bottom() + 2.0 * CLEARANCE {
-        Some(f64::midpoint(from.top(), to.bottom()))
-    } else {
-        None
-    };
-    let out = BEND * 0.9;
-    between
-        .into_iter()
-        .chain([both.top() - 28.0, both.bottom() + 28.0, both.top() - 60.0, both.bottom() + 60.0])
-        .map(|channel| {
-            let runner = Runner::new(p).turn_to(out, channel).level_to(q.x());
-            runner.turn_to(-out, q.y()).path
-        })
-        .collect()
+    [
+        Some(way_back(from, to)),
+        way_between(from, to),
+        Some(both.bottom() + WAY_ROUND),
+        Some(both.top() - 2.0 * WAY_ROUND),
+        Some(both.bottom() + 2.0 * WAY_ROUND),
+    ]
+    .into_iter()
+    .flatten()
+    .map(|channel| {
+        let runner = Runner::new(p).turn_to(TURN, channel).level_to(q.x() - LEAD);
+        runner.turn_to(-TURN, q.y()).level_to(q.x()).path
+    })
+    .collect()
+}
+
+/// The height at which a link against the flow runs back if nothing is in its way: above both of
+/// its cards.
+pub(in crate::scene) fn way_back(from: Rect, to: Rect) -> f64 {
+    from.union(to).top() - WAY_ROUND
+}
+
+/// Half way between two cards of which one is well above the other.
+fn way_between(from: Rect, to: Rect) -> Option<f64> {
+    let (upper, lower) = if from.top() < to.top() { (from, to) } else { (to, from) };
+    let apart = lower.top() - upper.bottom() > 2.0 * CLEARANCE;
+    apart.then(|| f64::midpoint(upper.bottom(), lower.top()))
 }
 
 #[cfg(test)]
