@@ -1,10 +1,16 @@
 //! How long it takes to build the map of a large model, to follow a change, and to paint it.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a benchmark that meets the unexpected fails right there"
+)]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::hint::black_box;
 use std::sync::Arc;
 
-use criterion::{Criterion, criterion_group, criterion_main};
+use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use throughline::geometry::{Offset, Point, Rect, Size};
 use throughline::model::{
     CardShape, Effect, Element, ElementId, Hue, Icon, Id, Kind, KindId, Level, LevelId, Link,
@@ -159,6 +165,16 @@ fn paint(c: &mut Criterion) {
     let large = MapScene::new(Arc::clone(&text), &large, &look);
     let middling = MapScene::new(text, &middling, &look);
     let (selected, still) = (BTreeSet::new(), BTreeMap::new());
+    let whole = PaintRequest::plain(middling.bounds(), 0.4, &selected, &still);
+    c.bench_function("scene/first paint of 1000 fitted: routes and titles", |b| {
+        let fresh = || MapScene::new(Arc::clone(middling.text()), &model(1_000), &look);
+        let paint = |scene: MapScene| {
+            let mut out = Vec::new();
+            scene.paint(&whole, &mut out);
+            out.len()
+        };
+        b.iter_batched(fresh, paint, BatchSize::LargeInput);
+    });
     let middle = large.bounds().center();
     let window = Rect::new(middle, Size::new(1_400.0, 860.0));
     let mut out = Vec::new();
@@ -183,7 +199,6 @@ fn paint(c: &mut Criterion) {
     );
     let half = PaintRequest::plain(window.grown(700.0), 0.5, &selected, &still);
     run("scene/paint 10000 at 50%", &large, &half);
-    let whole = PaintRequest::plain(middling.bounds(), 0.4, &selected, &still);
     run("scene/paint 1000 fitted, titles", &middling, &whole);
     c.bench_function("scene/paint_far 10000 fitted", |b| {
         b.iter(|| {

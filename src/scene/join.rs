@@ -1,19 +1,16 @@
 //! Links on the map: between which cards each is drawn, where it meets them, and its way.
 
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::MapScene;
 use super::card::Form;
 use super::link::{
-    Claim, Drawing, Obstacle, Port, REACH, Route, point_on, polyline, route, sides, spread,
-    way_back,
+    Claim, Drawing, Obstacle, Port, REACH, Route, point_on, route, sides, spread, way_back,
 };
 use super::{Flow, link};
 use crate::geometry::{Point, Rect};
-use crate::model::{ElementId, LinkEnd, LinkId, Model, Underpinned};
-
-/// How finely routes are kept, in map units.
-const FINENESS: f64 = 0.15;
+use crate::model::{ElementId, Link, LinkEnd, LinkId, Model, Underpinned};
 
 /// Where cards are: as placed, or under the pointer while they are dragged.
 pub(super) trait Places {
@@ -33,15 +30,29 @@ impl MapScene {
         self.links.clear();
         self.joints.clear();
         self.drawn_as.clear();
-        let ids: Vec<LinkId> = model.links().map(|link| link.id).collect();
-        for id in ids {
-            self.add_drawing(model, id);
+        let ends: HashMap<ElementId, (ElementId, Rect)> = model
+            .elements()
+            .filter_map(|element| Some((element.id, self.end(model, element.id)?)))
+            .collect();
+        for link in model.links() {
+            if let Some((from, to)) = ends.get(&link.from).zip(ends.get(&link.to)) {
+                self.add_drawing(model, link, *from, *to);
+            }
         }
+    }
+
+    /// The card that stands for an element where a link ends at it.
+    fn end(&self, model: &Model, id: ElementId) -> Option<(ElementId, Rect)> {
+        let shown = self.stand_in(model, id)?;
+        Some((shown, self.rect(shown)?))
     }
 
     /// Draws a link and puts it into the index.
     pub(super) fn draw(&mut self, model: &Model, id: LinkId) {
-        if self.add_drawing(model, id)
+        let Some(link) = model.link(id) else { return };
+        let ends = self.end(model, link.from).zip(self.end(model, link.to));
+        if let Some((from, to)) = ends
+            && self.add_drawing(model, link, from, to)
             && let Some(drawing) = self.links.get(&id)
         {
             self.index.add_link(id, drawing.bounds);
@@ -67,10 +78,14 @@ impl MapScene {
     }
 
     /// Whether the link gets a line of its own.
-    fn add_drawing(&mut self, model: &Model, id: LinkId) -> bool {
-        let Some(link) = model.link(id) else { return false };
-        let on_map = |end| self.stand_in(model, end).filter(|shown| self.cards.contains_key(shown));
-        let (Some(from), Some(to)) = (on_map(link.from), on_map(link.to)) else { return false };
+    fn add_drawing(
+        &mut self,
+        model: &Model,
+        link: &Link,
+        (from, from_rect): (ElementId, Rect),
+        (to, to_rect): (ElementId, Rect),
+    ) -> bool {
+        let id = link.id;
         if from == to {
             return false;
         }
@@ -86,8 +101,7 @@ impl MapScene {
             loops: link.feedback || self.cycles.contains(&id),
             underpinned,
         };
-        let rects = [from, to].into_iter().filter_map(|end| self.rect(end));
-        let bounds = Rect::around(rects).unwrap_or_default().grown(REACH);
+        let bounds = from_rect.union(to_rect).grown(REACH);
         let drawing = Drawing {
             id,
             from,
@@ -185,12 +199,8 @@ impl MapScene {
     fn way(&self, drawing: &Drawing, ports: Option<(Port, Port)>, places: &impl Places) -> Route {
         let ends = places.rect(drawing.from).zip(places.rect(drawing.to));
         let Some(((leaves, enters), (from, to))) = ports.zip(ends) else {
-            return Route {
-                path: kurbo::BezPath::new(),
-                points: Vec::new().into(),
-                from_side: link::Side::Right,
-                to_side: link::Side::Left,
-            };
+            let nowhere = kurbo::BezPath::new();
+            return Route::new(nowhere, (link::Side::Right, link::Side::Left), self.flow);
         };
         let flow = self.flow;
         let obstacles = self.between(drawing, from, to, places);
@@ -201,12 +211,7 @@ impl MapScene {
             (point_on(turned, shape, port.side, port.at), port.side, turned)
         };
         let path = route(end(drawing.from, from, leaves), end(drawing.to, to, enters), &obstacles);
-        Route {
-            points: polyline(&path, FINENESS, flow),
-            path,
-            from_side: leaves.side.on_map(flow),
-            to_side: enters.side.on_map(flow),
-        }
+        Route::new(path, (leaves.side, enters.side), flow)
     }
 
     /// The cards that the link might run over, in the flow's coordinates.

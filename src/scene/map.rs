@@ -1,6 +1,6 @@
 //! The geometry of one model's map, kept from frame to frame and changed with the model.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
@@ -9,11 +9,12 @@ use super::far::Far;
 use super::index::Index;
 use super::lane::{Lane, lane_at, lanes_of};
 use super::link::{Drawing, Port, REACH, Route};
+use super::place::Shown;
 use super::text::TextEngine;
 use super::touched::Touched;
 use super::{Flow, Look};
 use crate::geometry::{Point, Rect};
-use crate::model::{ElementId, LevelId, LinkId, Model, Patch};
+use crate::model::{Element, ElementId, LevelId, LinkId, Model, Patch};
 
 /// The links that are drawn at a card, and where they meet it.
 #[derive(Debug, Default)]
@@ -40,7 +41,7 @@ pub struct MapScene {
     pub(super) links: BTreeMap<LinkId, Drawing>,
     /// Links that are drawn as another one.
     pub(super) drawn_as: BTreeMap<LinkId, LinkId>,
-    pub(super) joints: BTreeMap<ElementId, Joint>,
+    pub(super) joints: HashMap<ElementId, Joint>,
     pub(super) cycles: BTreeSet<LinkId>,
     pub(super) index: Index,
     pub(super) far: OnceLock<Far>,
@@ -70,7 +71,7 @@ impl MapScene {
             members: BTreeMap::new(),
             links: BTreeMap::new(),
             drawn_as: BTreeMap::new(),
-            joints: BTreeMap::new(),
+            joints: HashMap::new(),
             cycles: BTreeSet::new(),
             index: Index::default(),
             far: OnceLock::new(),
@@ -204,22 +205,20 @@ impl MapScene {
         self.cycles = model.links_on_cycles();
         self.place_everything(model);
         self.draw_links(model);
-        self.reindex();
+        self.index_all();
         self.settle();
     }
 
     fn place_everything(&mut self, model: &Model) {
-        let shown: Vec<(ElementId, Form)> = model
+        let shown: Vec<(&Element, Shown)> = model
             .elements()
-            .filter_map(|element| Some((element.id, self.form(model, element)?)))
+            .filter_map(|element| Some((element, self.shown(model, element)?)))
             .collect();
-        let loose = shown
-            .iter()
-            .any(|(id, _)| model.element(*id).is_some_and(|element| element.level.is_none()));
+        let loose = shown.iter().any(|(element, _)| element.level.is_none());
         self.lanes = lanes_of(model, loose);
         self.cards = shown
             .into_iter()
-            .filter_map(|(id, form)| Some((id, self.lay_card(model, id, form)?)))
+            .map(|(element, shown)| (element.id, self.lay_card(model, element, shown)))
             .collect();
         self.find_frames();
         self.place(None);
@@ -243,8 +242,9 @@ impl MapScene {
                 }
                 stirred.push(old.rect);
             }
-            let form = model.element(*id).and_then(|element| self.form(model, element));
-            if let Some(card) = form.and_then(|form| self.lay_card(model, *id, form)) {
+            let Some(element) = model.element(*id) else { continue };
+            if let Some(shown) = self.shown(model, element) {
+                let card = self.lay_card(model, element, shown);
                 self.cards.insert(*id, card);
             }
         }
@@ -325,7 +325,7 @@ impl MapScene {
         self.bounds = Rect::around(cards.chain(lanes)).unwrap_or_default();
     }
 
-    /// Indexes everything anew and forgets all routes.
+    /// Forgets all routes, and indexes everything anew where it is now.
     fn reindex(&mut self) {
         for joint in self.joints.values_mut() {
             joint.ports = OnceLock::new();
@@ -336,6 +336,10 @@ impl MapScene {
             let rects = ends.iter().filter_map(|id| self.cards.get(id)).map(|card| card.rect);
             drawing.bounds = Rect::around(rects).unwrap_or_default().grown(REACH);
         }
+        self.index_all();
+    }
+
+    fn index_all(&mut self) {
         let cards = self.cards.values().filter(|card| card.form != Form::Frame);
         self.index.set_cards(cards.map(|card| (card.element, card.rect)));
         self.index.set_links(self.links.values().map(|drawing| (drawing.id, drawing.bounds)));

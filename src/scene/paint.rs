@@ -268,7 +268,11 @@ impl<'a, 'o> Painter<'a, 'o> {
             let route = self.scene.route_among(drawing, &self.dragged);
             paint_link(&drawing.claim, &route, &ink, &mut self.shapes);
         } else {
-            paint_link(&drawing.claim, self.scene.route_of(drawing), &ink, &mut self.shapes);
+            let route = self.scene.route_of(drawing);
+            if !route.bounds.intersects(self.area()) {
+                return;
+            }
+            paint_link(&drawing.claim, route, &ink, &mut self.shapes);
         }
         self.hand_out(Some(key));
     }

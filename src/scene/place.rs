@@ -15,21 +15,31 @@ const FRAME_TITLE_MARGIN: f64 = 60.0;
 /// A title that is never wrapped.
 const ONE_LINE: f64 = 100_000.0;
 
+/// How an element is shown, and how many it holds directly.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Shown {
+    pub(super) form: Form,
+    pub(super) inside: usize,
+}
+
 impl MapScene {
     /// How an element is shown; none if it is not on this map.
-    pub(super) fn form(&self, model: &Model, element: &Element) -> Option<Form> {
+    pub(super) fn shown(&self, model: &Model, element: &Element) -> Option<Shown> {
         if model.parked(element.id).is_some() || self.stand_in(model, element.id)? != element.id {
             return None;
         }
-        let mut inside = model.inside(element.id).into_iter().peekable();
-        if inside.peek().is_none() {
-            return Some(Form::Single);
-        }
-        if is_folded(model, element.id) {
-            return Some(Form::Stack);
-        }
-        let holds = inside.any(|child| model.parked(child.id).is_none());
-        Some(if holds { Form::Frame } else { Form::Single })
+        let inside = model.inside(element.id);
+        let holds = || inside.iter().any(|child| model.parked(child.id).is_none());
+        let form = if inside.is_empty() {
+            Form::Single
+        } else if is_folded(model, element.id) {
+            Form::Stack
+        } else if holds() {
+            Form::Frame
+        } else {
+            Form::Single
+        };
+        Some(Shown { form, inside: inside.len() })
     }
 
     /// What stands for an element on this map: itself, or the outermost folded group around it;
@@ -56,12 +66,11 @@ impl MapScene {
     }
 
     /// Lays out an element's card in its lane; where the lane is comes later.
-    pub(super) fn lay_card(&self, model: &Model, id: ElementId, form: Form) -> Option<Card> {
-        let element = model.element(id)?;
+    pub(super) fn lay_card(&self, model: &Model, element: &Element, shown: Shown) -> Card {
+        let (id, Shown { form, inside }) = (element.id, shown);
         let kind = model.kind(element.kind);
         let shape = kind.map(|kind| kind.shape.clone()).unwrap_or_default();
         let hue = kind.map(|kind| kind.colour.clone()).unwrap_or_default();
-        let inside = model.inside(id).len();
         let facts = Facts::of(model, element, inside);
         let placement = model.placement(id);
         let width = match form {
@@ -75,7 +84,7 @@ impl MapScene {
         let rect_in_lane = Rect::new(at, body.size);
         let lane = self.lanes.iter().position(|lane| lane.level == element.level);
         let lane = lane.unwrap_or(self.lanes.len().saturating_sub(1));
-        Some(Card {
+        Card {
             element: id,
             rect: rect_in_lane,
             form,
@@ -87,7 +96,7 @@ impl MapScene {
             lane,
             facts,
             body,
-        })
+        }
     }
 
     /// Finds the frames, each after the one that holds it, and what they hold.

@@ -48,7 +48,7 @@ impl Touched {
             }
             RecordKey::Link(id) => {
                 self.links.insert(id);
-                self.graph = true;
+                self.graph |= ends(&change.before) != ends(&change.after);
             }
             RecordKey::Indicator(_) | RecordKey::Evidence(_) => {
                 let records = [&change.before, &change.after].into_iter().flatten();
@@ -82,6 +82,13 @@ impl Touched {
 fn element(record: &Option<Record>) -> Option<&Element> {
     match record {
         Some(Record::Element(element)) => Some(element),
+        _ => None,
+    }
+}
+
+const fn ends(record: &Option<Record>) -> Option<(ElementId, ElementId)> {
+    match record {
+        Some(Record::Link(link)) => Some((link.from, link.to)),
         _ => None,
     }
 }

@@ -14,16 +14,20 @@ pub(super) use route::{Obstacle, REACH, route, way_back};
 pub use side::Side;
 pub(super) use side::{point_on, sides};
 
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use kurbo::BezPath;
 
+use super::Flow;
 use super::shape::Points;
 use crate::geometry::{Point, Rect};
 use crate::model::{Effect, ElementId, LinkId, Strength, Support};
 
+/// How finely routes are kept, in map units.
+const FINENESS: f64 = 0.15;
+
 /// The way a link takes on the map.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Route {
     /// The curve, from the edge of one card to the edge of the other.
     pub path: BezPath,
@@ -33,9 +37,50 @@ pub struct Route {
     pub from_side: Side,
     /// The side of the card it enters.
     pub to_side: Side,
+    /// The rectangle around the line.
+    pub(super) bounds: Rect,
+    length: f64,
+    /// How its end was last drawn: the same from frame to frame, unless the zoom changes.
+    trimmed: Mutex<Option<Trimmed>>,
+}
+
+/// A line without the stretch that its head covers, and where the head stands.
+#[derive(Clone, Debug)]
+pub(super) struct Trimmed {
+    cut: f64,
+    gap: f64,
+    points: Points,
+    tip: Point,
+    direction: (f64, f64),
 }
 
 impl Route {
+    /// A route along `path`, which lies in the flow's coordinates.
+    pub(super) fn new(path: BezPath, (from_side, to_side): (Side, Side), flow: Flow) -> Self {
+        let points = polyline(&path, FINENESS, flow);
+        let ends = points.iter().map(|point| Rect::spanning(*point, *point));
+        Self {
+            path,
+            bounds: Rect::around(ends).unwrap_or_default(),
+            length: path::length(&points),
+            points,
+            from_side: from_side.on_map(flow),
+            to_side: to_side.on_map(flow),
+            trimmed: Mutex::new(None),
+        }
+    }
+
+    /// The line without its last `cut`, and the point and direction `gap` before its end.
+    fn trimmed(&self, cut: f64, gap: f64) -> Trimmed {
+        let mut kept = self.trimmed.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(trimmed) = kept.as_ref().filter(|kept| (kept.cut, kept.gap) == (cut, gap)) {
+            return trimmed.clone();
+        }
+        let trimmed = Trimmed::new(&self.points, self.length, cut, gap);
+        *kept = Some(trimmed.clone());
+        trimmed
+    }
+
     /// The point half way along.
     pub fn middle(&self) -> Point {
         path::along(&self.points, 0.5).0
@@ -44,6 +89,13 @@ impl Route {
     /// How far `pos` is from the line.
     pub fn distance(&self, pos: Point) -> f64 {
         path::distance(&self.points, pos)
+    }
+}
+
+impl Trimmed {
+    fn new(points: &[Point], length: f64, cut: f64, gap: f64) -> Self {
+        let (tip, direction) = path::along(points, ((length - gap) / length.max(1e-6)).max(0.0));
+        Self { cut, gap, points: path::shortened(points, cut).into(), tip, direction }
     }
 }
 

@@ -1,13 +1,13 @@
 //! A link's shapes: the line says what is claimed, the end says whether it helps or hinders.
 
 use super::mark::{base_mark, loop_mark};
-use super::path::{along, length, polyline, shortened};
-use super::{Claim, Route};
+use super::path::{along, length, polyline};
+use super::{Claim, Route, Trimmed};
 use crate::geometry::Point;
 use crate::model::{Effect, Strength, Support};
 use crate::scene::Flow;
 use crate::scene::detail::Detail;
-use crate::scene::shape::{Dash, Points, Shape, Stroke};
+use crate::scene::shape::{Dash, Shape, Stroke};
 use crate::scene::theme::Colour;
 
 /// The least an arrowhead measures on the screen, in pixels.
@@ -57,38 +57,36 @@ pub(in crate::scene) fn paint_link(
     ink: &LinkInk,
     out: &mut Vec<Shape>,
 ) {
-    let fine: Points;
-    let points = if ink.zoom > FINE_FROM {
-        fine = polyline(&route.path, 0.25 / ink.zoom, ink.flow);
-        &fine
-    } else {
-        &route.points
-    };
     let width = width(&claim.strength) + if ink.emphasis { 1.5 } else { 0.0 };
     let stroke = Stroke { width, colour: ink.colour, dash: dash(&claim.support) };
     if ink.detail == Detail::Far {
-        let ends: Vec<Point> = points.first().into_iter().chain(points.last()).copied().collect();
+        let points = route.points.first().into_iter().chain(route.points.last());
+        let ends: Vec<Point> = points.copied().collect();
         out.push(Shape::line(ends, Stroke::new(width, ink.colour)));
         return;
     }
-    let line = length(points);
-    let head = (7.0 + 2.2 * width).max(LEAST_HEAD / ink.zoom).min(line * MOST_OF_LINE);
+    let head = (7.0 + 2.2 * width).max(LEAST_HEAD / ink.zoom).min(route.length * MOST_OF_LINE);
     let hinders = claim.effect == Effect::Hinders;
     // A bar closes the line; an arrowhead covers its end.
     let gap = if hinders { END_GAPS.1 } else { END_GAPS.0 };
     let cut = gap + if hinders { width * 0.9 } else { head * 0.85 };
-    out.push(Shape::line(shortened(points, cut), stroke));
-    let (tip, direction) = along(points, ((line - gap) / line.max(1e-6)).clamp(0.0, 1.0));
+    let Trimmed { points, tip, direction, .. } = if ink.zoom > FINE_FROM {
+        let fine = polyline(&route.path, 0.25 / ink.zoom, ink.flow);
+        Trimmed::new(&fine, length(&fine), cut, gap)
+    } else {
+        route.trimmed(cut, gap)
+    };
+    out.push(Shape::line(points, stroke));
     if hinders {
         bar(tip, direction, head, width, ink, out);
     } else {
         arrowhead(tip, direction, head, claim.support == Support::Unsaid, ink, out);
     }
     if claim.loops {
-        loop_mark(along(points, 0.5).0, ink, out);
+        loop_mark(along(&route.points, 0.5).0, ink, out);
     }
     if claim.underpinned {
-        base_mark(along(points, if claim.loops { 0.35 } else { 0.5 }).0, ink, out);
+        base_mark(along(&route.points, if claim.loops { 0.35 } else { 0.5 }).0, ink, out);
     }
 }
 

@@ -25,9 +25,15 @@ fn pairs(points: &[Point]) -> impl Iterator<Item = (Point, Point)> + '_ {
     points.iter().copied().zip(points.iter().copied().skip(1))
 }
 
+/// The distance of two points of a map, which are near enough for their squares.
+fn apart(a: Point, b: Point) -> f64 {
+    let (dx, dy) = (b.x() - a.x(), b.y() - a.y());
+    (dx * dx + dy * dy).sqrt()
+}
+
 /// The length of a polyline.
 pub(super) fn length(points: &[Point]) -> f64 {
-    pairs(points).map(|(a, b)| a.distance(b)).sum()
+    pairs(points).map(|(a, b)| apart(a, b)).sum()
 }
 
 fn between(a: Point, b: Point, share: f64) -> Point {
@@ -39,7 +45,7 @@ pub(super) fn along(points: &[Point], share: f64) -> (Point, (f64, f64)) {
     let mut left = length(points) * share;
     let mut last = (points.first().copied().unwrap_or_default(), (1.0, 0.0));
     for (a, b) in pairs(points) {
-        let step = a.distance(b);
+        let step = apart(a, b);
         if step <= 0.0 {
             continue;
         }
@@ -58,7 +64,7 @@ pub(super) fn shortened(points: &[Point], cut: f64) -> Vec<Point> {
     let mut left = (length(points) - cut).max(0.0);
     let mut out: Vec<Point> = points.first().copied().into_iter().collect();
     for (a, b) in pairs(points) {
-        let step = a.distance(b);
+        let step = apart(a, b);
         if left < step {
             out.push(between(a, b, left / step));
             break;
@@ -71,7 +77,7 @@ pub(super) fn shortened(points: &[Point], cut: f64) -> Vec<Point> {
 
 /// How far `pos` is from a polyline.
 pub(super) fn distance(points: &[Point], pos: Point) -> f64 {
-    pairs(points).map(|(a, b)| pos.distance(nearest(a, b, pos))).fold(f64::INFINITY, f64::min)
+    pairs(points).map(|(a, b)| apart(pos, nearest(a, b, pos))).fold(f64::INFINITY, f64::min)
 }
 
 fn nearest(a: Point, b: Point, pos: Point) -> Point {

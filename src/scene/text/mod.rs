@@ -197,6 +197,16 @@ mod tests {
     }
 
     #[test]
+    fn brackets_in_right_to_left_text_look_the_other_way() {
+        let engine = TextEngine::new(Fonts::Bundled);
+        let paragraph = engine.paragraph("שלום (עולם)", TITLE, 400.0);
+        let seen: String = paragraph.runs.iter().map(|run| run.text.as_ref()).collect();
+        assert!(seen.contains("עולם") && seen.contains("שלום"), "{seen}");
+        let alone = engine.paragraph("שלום ( טוב", TITLE, 400.0);
+        assert_eq!(lines(&alone), ["טוב", ")", "שלום"]);
+    }
+
+    #[test]
     fn line_breaks_and_blank_text_are_no_trouble() {
         let engine = TextEngine::new(Fonts::Bundled);
         assert_eq!(lines(&engine.paragraph("a\nb", TITLE, 100.0)), ["a", "b"]);

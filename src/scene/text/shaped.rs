@@ -4,7 +4,9 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use parley::fontique::{Blob, Collection, CollectionOptions, FontInfoOverride, SourceCache};
-use parley::style::{FontFamily, FontFamilyName, FontWeight, OverflowWrap, StyleProperty};
+use parley::style::{
+    FontFamily, FontFamilyName, FontWeight, GenericFamily, OverflowWrap, StyleProperty,
+};
 use parley::{Alignment, AlignmentOptions, FontContext, Layout, LayoutContext};
 use parley::{LineHeight, PositionedLayoutItem};
 
@@ -165,6 +167,25 @@ impl Shaper {
     }
 }
 
+/// The bracket that looks the other way.
+const fn mirrored(c: char) -> char {
+    match c {
+        '(' => ')',
+        ')' => '(',
+        '[' => ']',
+        ']' => '[',
+        '{' => '}',
+        '}' => '{',
+        '<' => '>',
+        '>' => '<',
+        '«' => '»',
+        '»' => '«',
+        '‹' => '›',
+        '›' => '‹',
+        other => other,
+    }
+}
+
 fn is_control(c: char) -> bool {
     c.is_control() && c != '\n'
 }
@@ -191,8 +212,12 @@ fn build(
     width: Option<f64>,
 ) -> Layout<()> {
     let mut builder = scratch.ranged_builder(fonts, text, 1.0, false);
-    let family = FontFamilyName::Named(FAMILY.into());
-    builder.push_default(StyleProperty::FontFamily(FontFamily::Single(family)));
+    // The system's plain sans serif before whatever else it has for a script: its first choice
+    // can be an ornamental face.
+    let families =
+        [FontFamilyName::Named(FAMILY.into()), FontFamilyName::Generic(GenericFamily::SansSerif)];
+    let families = FontFamily::List(Cow::Borrowed(&families));
+    builder.push_default(StyleProperty::FontFamily(families));
     builder.push_default(StyleProperty::FontWeight(FontWeight::new(style.face.weight())));
     builder.push_default(StyleProperty::FontSize(style.size as f32));
     builder.push_default(StyleProperty::LineHeight(LineHeight::Absolute(style.line as f32)));
@@ -211,9 +236,17 @@ fn push_words(out: &mut Vec<Run>, text: &str, run: &parley::layout::Run<'_, ()>,
     let mut flush = |word: &mut Option<(std::ops::Range<usize>, f64, f64)>| {
         let Some((range, left, width)) = word.take() else { return };
         let text = text.get(range).unwrap_or("").trim_end_matches(['\n', ' ']);
-        if !text.is_empty() {
-            out.push(Run { text: text.into(), left, width, ..at.clone() });
+        if text.is_empty() {
+            return;
         }
+        // Punctuation alone: a painter would not know that it runs from the right.
+        let turned = at.rtl && !text.contains(char::is_alphabetic);
+        let text: std::sync::Arc<str> = if turned {
+            text.chars().rev().map(mirrored).collect::<String>().into()
+        } else {
+            text.into()
+        };
+        out.push(Run { text, left, width, rtl: at.rtl && !turned, ..at.clone() });
     };
     for cluster in run.visual_clusters() {
         let (range, advance) = (cluster.text_range(), f64::from(cluster.advance()));

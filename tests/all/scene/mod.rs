@@ -137,7 +137,7 @@ fn painted(scene: &MapScene, zoom: f64) -> Vec<Drawn> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
 
     #[test]
     fn a_scene_follows_any_change(before in any_model(), after in any_model()) {
