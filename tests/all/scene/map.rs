@@ -111,108 +111,73 @@ pub fn kinder() -> Model {
     model
 }
 
-fn elements(model: &mut Model) {
-    let factor = "k-factor";
-    add(
-        model,
-        ("e-lack", factor, "v-soc"),
-        "A perceived lack of humanity in services",
-        "",
-        (20.0, 40.0),
-    );
-    add(
-        model,
-        ("e-trust", "k-way", "v-soc"),
-        "Trust between people, and in institutions",
-        "",
-        (500.0, 40.0),
-    );
-    add(
-        model,
-        ("e-risk", factor, "v-org"),
+/// Id, kind and level; title; second line; place in the lane.
+type Row = ((&'static str, &'static str, &'static str), &'static str, &'static str, (f64, f64));
+
+const ELEMENTS: &[Row] = &[
+    (("e-lack", "k-factor", "v-soc"), "A perceived lack of humanity in services", "", (20.0, 40.0)),
+    (("e-trust", "k-way", "v-soc"), "Trust between people, and in institutions", "", (500.0, 40.0)),
+    (
+        ("e-risk", "k-factor", "v-org"),
         "Tight control of risk and procedures",
         "p. 27",
         (20.0, 20.0),
-    );
-    add(
-        model,
-        ("e-dep", factor, "v-org"),
-        "Issues with organisational dependency",
-        "",
-        (20.0, 116.0),
-    );
-    add(model, ("e-staff", "k-do", "v-org"), "Valuing kindness in staff", "Tesco", (260.0, 20.0));
-    add(
-        model,
+    ),
+    (("e-dep", "k-factor", "v-org"), "Issues with organisational dependency", "", (20.0, 116.0)),
+    (("e-staff", "k-do", "v-org"), "Valuing kindness in staff", "Tesco", (260.0, 20.0)),
+    (
         ("e-perm", "k-do", "v-org"),
         "Permission, shared values and boundaries",
         "Food Train Friends",
         (260.0, 116.0),
-    );
-    add(
-        model,
+    ),
+    (
         ("e-qual", "k-way", "v-org"),
         "Connections judged by their quality, not their number",
         "",
         (500.0, 60.0),
-    );
-    add(
-        model,
-        ("e-places", factor, "v-com"),
-        "Places and opportunities to connect",
-        "",
-        (20.0, 40.0),
-    );
-    add(model, ("e-out", "k-do", "v-com"), "A space outdoors", "Glenavon Tenants", (260.0, 20.0));
-    add(model, ("e-eat", "k-do", "v-com"), "Someone to eat with", "Cyrenians", (260.0, 92.0));
-    add(
-        model,
+    ),
+    (("e-places", "k-factor", "v-com"), "Places and opportunities to connect", "", (20.0, 40.0)),
+    (("e-out", "k-do", "v-com"), "A space outdoors", "Glenavon Tenants", (260.0, 20.0)),
+    (("e-eat", "k-do", "v-com"), "Someone to eat with", "Cyrenians", (260.0, 92.0)),
+    (
         ("e-emp", "k-do", "v-com"),
         "From kinder communities to empowerment",
         "Lloyds TSB Foundation",
         (260.0, 164.0),
-    );
-    add(
-        model,
+    ),
+    (
         ("e-more", "k-way", "v-com"),
         "More everyday relationships and acts of kindness",
         "",
         (500.0, 40.0),
-    );
-    add(model, ("e-power", "k-way", "v-com"), "Community empowerment", "", (500.0, 180.0));
-    add(
-        model,
-        ("e-sust", "k-outcome", "v-com"),
-        "Sustainable, resilient communities",
-        "",
-        (760.0, 90.0),
-    );
-    add(
-        model,
+    ),
+    (("e-power", "k-way", "v-com"), "Community empowerment", "", (500.0, 180.0)),
+    (("e-sust", "k-outcome", "v-com"), "Sustainable, resilient communities", "", (760.0, 90.0)),
+    (
         ("e-notice", "k-do", "v-ind"),
         "Noticing ‘not so random’ acts of kindness",
         "U-Lab",
         (260.0, 20.0),
-    );
-    add(model, ("e-stories", "k-do", "v-ind"), "Shaping stories", "Link Up", (260.0, 124.0));
-    add(
-        model,
-        ("e-well", "k-outcome", "v-ind"),
-        "Wellbeing of people and communities",
-        "",
-        (760.0, 20.0),
-    );
-    for (place, title) in [
-        "Narrow silos",
-        "Non-local leadership",
-        "Handing over to volunteers",
-        "Expectation of provision",
-    ]
-    .into_iter()
-    .enumerate()
-    {
+    ),
+    (("e-stories", "k-do", "v-ind"), "Shaping stories", "Link Up", (260.0, 124.0)),
+    (("e-well", "k-outcome", "v-ind"), "Wellbeing of people and communities", "", (760.0, 20.0)),
+];
+
+const INSIDE: [&str; 4] = [
+    "Narrow silos",
+    "Non-local leadership",
+    "Handing over to volunteers",
+    "Expectation of provision",
+];
+
+fn elements(model: &mut Model) {
+    for (which, title, second, at) in ELEMENTS {
+        add(model, *which, title, second, *at);
+    }
+    for (place, title) in INSIDE.into_iter().enumerate() {
         let name = format!("e-in{place}");
-        add(model, (&name, factor, "v-org"), title, "", (20.0, 300.0));
+        add(model, (&name, "k-factor", "v-org"), title, "", (20.0, 300.0));
         change(model, &name, |element| element.group = Some(id("e-dep")));
     }
 }
@@ -223,8 +188,6 @@ fn details(model: &mut Model) {
     }
     change(model, "e-places", |element| {
         element.bearing = Bearing::Enabler;
-        element.underpins.insert(Underpinned::Link(id("l-eat-more")));
-        element.underpins.clear();
     });
     for testing in ["e-staff", "e-eat", "e-notice"] {
         change(model, testing, |element| element.delivery = Delivery::Testing);
