@@ -6,107 +6,22 @@
     reason = "a benchmark that meets the unexpected fails right there"
 )]
 
+#[path = "support/generated.rs"]
+mod generated;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::hint::black_box;
 use std::sync::Arc;
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
-use throughline::geometry::{Offset, Point, Rect, Size};
-use throughline::model::{
-    CardShape, Effect, Element, ElementId, Hue, Icon, Id, Kind, KindId, Level, LevelId, Link,
-    LinkId, Model, ModelId, OrderKey, Patch, Placement, Role, Strength, Support,
-};
+use generated::Size;
+use throughline::geometry::{self, Offset, Rect};
+use throughline::model::{ElementId, Model, Patch};
 use throughline::scene::{Fonts, Look, MapScene, PaintRequest, TextEngine, png};
 
-const WORDS: &[&str] = &[
-    "people",
-    "kindness",
-    "trust",
-    "community",
-    "everyday",
-    "relationships",
-    "shared",
-    "values",
-    "wellbeing",
-    "support",
-    "local",
-    "leadership",
-    "public",
-    "voluntary",
-    "institutions",
-    "connect",
-    "empowerment",
-    "organisations",
-    "and",
-    "of",
-    "in",
-    "more",
-    "between",
-    "opportunities",
-    "stories",
-    "neighbours",
-    "evidence",
-    "resilient",
-    "boundaries",
-    "belong",
-    "volunteers",
-    "services",
-];
-
-fn id<I: Id>(text: &str) -> I {
-    I::parse(text).expect("a well-formed id")
-}
-
-/// A model of `count` elements in columns, with two links each, on four levels.
+/// A model of `count` elements.
 fn model(count: usize) -> Model {
-    let mut model = Model::empty(id::<ModelId>("m-bench"));
-    let mut patch = Patch::new();
-    let keys = OrderKey::after(None, 4);
-    let kinds = [
-        (Role::Factor, Hue::Purple, CardShape::Base, Icon::Pillars),
-        (Role::Approach, Hue::Orange, CardShape::Pointed, Icon::Tag),
-        (Role::Intermediate, Hue::Green, CardShape::Rounded, Icon::Rise),
-        (Role::Outcome, Hue::Blue, CardShape::Pill, Icon::Target),
-    ];
-    for (place, ((role, colour, shape, icon), key)) in kinds.into_iter().zip(&keys).enumerate() {
-        let kind = Kind::new(id::<KindId>(&format!("k-{place}")), key.clone(), role, "Kind");
-        patch.put(&model, Kind { colour, shape, icon, ..kind });
-        let level = id::<LevelId>(&format!("v-{place}"));
-        patch.put(&model, Level::new(level, key.clone(), "Level"));
-    }
-    let mut seed = 12_345_u64;
-    let mut random = |below: usize| {
-        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(seed >> 33).unwrap_or(0) % below
-    };
-    let element = |place: usize| id::<ElementId>(&format!("e-{place:06}"));
-    let rows = 25;
-    for place in 0..count {
-        let (column, row) = (place / (rows * 4), place % (rows * 4));
-        let title: Vec<&str> = (0..3 + random(7)).map(|_| WORDS[random(WORDS.len())]).collect();
-        let kind = id::<KindId>(&format!("k-{}", column % 4));
-        let mut made = Element::new(element(place), kind, title.join(" "));
-        made.level = Some(id(&format!("v-{}", row / rows)));
-        made.source = format!("p. {}", random(80));
-        patch.put(&model, made);
-        let x = f64::from(u32::try_from(column).unwrap_or(0)) * 280.0 + 20.0;
-        let y = f64::from(u32::try_from(row % rows).unwrap_or(0)) * 110.0 + 20.0;
-        patch.put(&model, Placement::new(element(place), Point::new(x, y)));
-    }
-    for place in 0..count * 2 {
-        let from = random(count);
-        let to = (from + rows * 4 + random(12)).min(count - 1);
-        if from != to {
-            let mut link =
-                Link::new(id::<LinkId>(&format!("l-{place:06}")), element(from), element(to));
-            link.effect = if random(8) == 0 { Effect::Hinders } else { Effect::Helps };
-            link.strength = Strength::KNOWN[random(4)].clone();
-            link.support = Support::KNOWN[random(4)].clone();
-            patch.put(&model, link);
-        }
-    }
-    model.apply(&patch).expect("records that fit together");
-    model
+    generated::model(Size::of(count), 1)
 }
 
 fn build(c: &mut Criterion) {
@@ -130,22 +45,22 @@ fn follow(c: &mut Criterion) {
     let mut model = model(10_000);
     let look = Look::default();
     let mut scene = MapScene::new(Arc::new(TextEngine::new(Fonts::Bundled)), &model, &look);
-    let moved = |model: &mut Model, y: f64| {
-        let mut patch = Patch::new();
-        patch.put(model, Placement::new(id("e-005050"), Point::new(14_020.0, y)));
-        model.apply(&patch).expect("a move");
-        patch
-    };
+    let card = model.placements().nth(5_050).cloned().expect("a placed card");
     let mut up = false;
     c.bench_function("scene/follow one card moved, of 10000", |b| {
         b.iter(|| {
             up = !up;
-            let patch = moved(&mut model, if up { 1_000.0 } else { 1_040.0 });
+            let by = Offset::new(0.0, if up { 12.0 } else { 0.0 });
+            let mut moved = card.clone();
+            moved.pos_in_lane = card.pos_in_lane.moved(by);
+            let mut patch = Patch::new();
+            patch.put(&model, moved);
+            model.apply(&patch).expect("a move");
             scene.sync(&model, &look, Some(&patch));
         });
     });
     let mut relink = false;
-    c.bench_function("scene/follow one link changed, of 20000", |b| {
+    c.bench_function("scene/follow one link changed, of 15000", |b| {
         b.iter(|| {
             relink = !relink;
             let mut link = model.links().next().cloned().expect("a link");
@@ -176,7 +91,7 @@ fn paint(c: &mut Criterion) {
         b.iter_batched(fresh, paint, BatchSize::LargeInput);
     });
     let middle = large.bounds().center();
-    let window = Rect::new(middle, Size::new(1_400.0, 860.0));
+    let window = Rect::new(middle, geometry::Size::new(1_400.0, 860.0));
     let mut out = Vec::new();
     let mut run = |name: &str, scene: &MapScene, request: &PaintRequest<'_>| {
         c.bench_function(name, |b| {
