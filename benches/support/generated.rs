@@ -3,6 +3,12 @@
 //! Four kinds, four levels, titles of real length, links that run from left to right and a few
 //! back, cards laid out on a grid by kind and level.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a generator that meets the unexpected stops right there"
+)]
+
 use throughline::geometry::Point;
 use throughline::model::{
     About, Assumption, CardShape, Effect, Element, ElementId, Hue, Icon, Id, IdSource, Kind,

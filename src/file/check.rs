@@ -17,7 +17,7 @@ use crate::model::{
 
 /// A record, and where it was read.
 #[derive(Clone, Debug)]
-struct Found {
+pub(super) struct Found {
     record: Record,
     spot: Spot,
 }
@@ -35,9 +35,16 @@ pub(super) struct Aside {
 #[derive(Debug)]
 pub(super) struct Checked {
     pub(super) about: About,
-    pub(super) records: Vec<Record>,
+    found: Vec<Found>,
     pub(super) notices: Vec<Notice>,
     pub(super) aside: Vec<Aside>,
+}
+
+impl Checked {
+    /// The records.
+    pub(super) fn into_records(self) -> impl Iterator<Item = Record> {
+        self.found.into_iter().map(|found| found.record)
+    }
 }
 
 /// Checks all records of `file`, which was read from `text`.
@@ -47,13 +54,12 @@ pub(super) fn check(mut file: FileDto<'_>, text: &str) -> Checked {
     checker.sort_and_part();
     checker.stand_in_for_kinds();
     checker.break_group_cycles();
-    checker.set_aside_what_is_about_nothing();
     checker.place_once();
-    checker.forget_what_is_not_there();
+    let present = checker.set_aside_what_is_about_nothing();
+    checker.forget_what_is_not_there(&present);
     let about = checker.read_about(file);
     let Checker { found, notices, aside, .. } = checker;
-    let records = found.into_iter().map(|found| found.record).collect();
-    Checked { about, records, notices, aside }
+    Checked { about, found, notices, aside }
 }
 
 struct Checker<'t> {
@@ -278,28 +284,28 @@ impl Checker<'_> {
         })
     }
 
-    /// Sets aside links to nothing, and what is about something that is not there. Keys are
-    /// ordered so that whatever a record is about has been looked at before it.
-    fn set_aside_what_is_about_nothing(&mut self) {
+    /// Sets aside links to nothing, and what is about something that is not there. Gives the keys
+    /// of all that is left. They are ordered so that whatever a record is about has been looked
+    /// at before it.
+    fn set_aside_what_is_about_nothing(&mut self) -> HashSet<RecordKey> {
         let mut present = self.keys();
-        let mut kept = Vec::with_capacity(self.found.len());
-        for found in std::mem::take(&mut self.found) {
-            let gone =
-                found.record.references().into_iter().find(|reference| {
-                    reference.tie == Tie::Owned && !present.contains(&reference.to)
-                });
-            let to_itself = matches!(&found.record, Record::Link(link) if link.from == link.to);
-            if let Some(gone) = gone {
+        let mut bad: Vec<(usize, String)> = Vec::new();
+        for (place, found) in self.found.iter().enumerate() {
+            if let Some(why) = about_nothing(&found.record, &present) {
                 present.remove(&found.record.key());
-                self.set_aside(&found, &format!("{} is not in the file", named(gone.to)));
-            } else if to_itself {
-                present.remove(&found.record.key());
-                self.set_aside(&found, "it starts and ends at the same element");
-            } else {
-                kept.push(found);
+                bad.push((place, why));
             }
         }
-        self.found = kept;
+        if !bad.is_empty() {
+            let mut bad = bad.into_iter().peekable();
+            for (place, found) in std::mem::take(&mut self.found).into_iter().enumerate() {
+                match bad.next_if(|(bad, _)| *bad == place) {
+                    Some((_, why)) => self.set_aside(&found, &why),
+                    None => self.found.push(found),
+                }
+            }
+        }
+        present
     }
 
     /// An element is on the map or in the parking lot: if both, it stays on the map.
@@ -319,8 +325,7 @@ impl Checker<'_> {
     }
 
     /// Takes out what records mention that is not there.
-    fn forget_what_is_not_there(&mut self) {
-        let present = self.keys();
+    fn forget_what_is_not_there(&mut self, present: &HashSet<RecordKey>) {
         for place in 0..self.found.len() {
             let Some(found) = self.found.get(place) else { break };
             if !matches!(found.record, Record::Element(_) | Record::Step(_)) {
@@ -352,6 +357,17 @@ impl Checker<'_> {
             }
         }
     }
+}
+
+/// Why a record cannot be part of the model, if what it is about is not there.
+fn about_nothing(record: &Record, present: &HashSet<RecordKey>) -> Option<String> {
+    if matches!(record, Record::Link(link) if link.from == link.to) {
+        return Some("it starts and ends at the same element".to_owned());
+    }
+    let mut references = record.references().into_iter();
+    let gone = references
+        .find(|reference| reference.tie == Tie::Owned && !present.contains(&reference.to))?;
+    Some(format!("{} is not in the file", named(gone.to)))
 }
 
 /// Gives a record a new id, the same every time the same file is read. An entry that has the id

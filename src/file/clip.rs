@@ -69,7 +69,7 @@ fn records_of(text: &str) -> Result<Vec<Record>, OpenError> {
     too_deep(text)?;
     let file: FileDto<'_> = ron::from_str(text).map_err(|error| unreadable(&error))?;
     check_limits(&file)?;
-    Ok(check::check(file, text).records)
+    Ok(check::check(file, text).into_records().collect())
 }
 
 #[cfg(test)]

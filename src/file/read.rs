@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::check::{self, Checked};
+use super::check;
 use super::error::{OpenError, unreadable};
 use super::footer::{self, Verdict};
 use super::header::{self, Header};
@@ -205,11 +205,11 @@ fn finish(
     check_limits(&file)?;
     let info = info_of(&file);
     notices.extend(remarks(&info, text, read_only.is_some()));
-    let Checked { mut about, records, notices: repairs, aside } = check::check(file, text);
-    notices.extend(aside::remark(&about));
-    notices.extend(repairs);
-    aside::keep(&mut about, &aside);
-    let model = Model::from_records(about, records)?;
+    let mut checked = check::check(file, text);
+    notices.extend(aside::remark(&checked.about));
+    notices.append(&mut checked.notices);
+    aside::keep(&mut checked.about, &checked.aside);
+    let model = Model::from_records(checked.about.clone(), checked.into_records())?;
     Ok(Opened { model, info, notices, read_only, content_hash })
 }
 

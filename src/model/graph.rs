@@ -1,5 +1,7 @@
 //! The model: its records, held so that their references are always whole.
 
+mod bulk;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use petgraph::stable_graph::{EdgeIndex, NodeIndex, StableDiGraph};
@@ -171,13 +173,6 @@ impl Model {
         self.referrers.get(&key).into_iter().flatten().copied()
     }
 
-    /// Every record that is referred to, there or not, and the records that refer to it.
-    pub(super) fn all_referrers(
-        &self,
-    ) -> impl Iterator<Item = (RecordKey, impl Iterator<Item = RecordKey>)> {
-        self.referrers.iter().map(|(to, from)| (*to, from.iter().copied()))
-    }
-
     /// Does what `patch` says, all of it or nothing.
     ///
     /// # Errors
@@ -216,7 +211,7 @@ impl Model {
         }
     }
 
-    pub(super) fn note_references(&mut self, record: &Record) {
+    fn note_references(&mut self, record: &Record) {
         for reference in record.references() {
             self.referrers.entry(reference.to).or_default().insert(record.key());
         }
@@ -245,7 +240,7 @@ impl Model {
         }
     }
 
-    pub(super) fn put(&mut self, record: Record) {
+    fn put(&mut self, record: Record) {
         match record {
             Record::About(about) => self.about = about,
             Record::Kind(kind) => drop(self.kinds.insert(kind.id, kind)),

@@ -4,6 +4,7 @@
 //! bring them together. Ids written by hand (`k-outcome`) are allowed: what counts is that they
 //! are short, printable and unique.
 
+use std::cmp::Ordering;
 use std::fmt;
 
 /// The longest id that is kept, in bytes.
@@ -12,8 +13,24 @@ pub const MAX_ID_LEN: usize = 24;
 const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 
 /// The text of an id, kept in place: copying one costs 24 bytes and no allocation.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct IdText([u8; MAX_ID_LEN]);
+
+/// As the bytes compare, but eight at a time: looking records up is mostly this.
+impl Ord for IdText {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let (ours, _) = self.0.as_chunks::<8>();
+        let (theirs, _) = other.0.as_chunks::<8>();
+        let word = |bytes: &[u8; 8]| u64::from_be_bytes(*bytes);
+        ours.iter().map(word).cmp(theirs.iter().map(word))
+    }
+}
+
+impl PartialOrd for IdText {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
 
 impl IdText {
     /// The id written as `text`, if it is 1 to [`MAX_ID_LEN`] letters, digits, `-` or `_`.
@@ -190,6 +207,14 @@ mod tests {
         assert_eq!(id.text().as_str().len(), 12);
         assert!(id.to_string().starts_with("e-"));
         assert_eq!(ElementId::parse(&id.to_string()), Some(id));
+    }
+
+    #[test]
+    fn ids_are_ordered_as_text() {
+        let texts = ["a", "a-", "a0", "b", "e-4tq9zk31xw", "e-4tq9zk31xx", "e-4tq9zk31xxy", "z"];
+        for pair in texts.windows(2) {
+            assert!(IdText::parse(pair[0]) < IdText::parse(pair[1]), "{pair:?}");
+        }
     }
 
     #[test]

@@ -5,7 +5,6 @@
 //! meant is planned in `edit`, what a file holds is read in `file`, and both arrive here as a
 //! [`Patch`].
 
-mod bulk;
 mod graph;
 mod id;
 mod invariant;

@@ -1,9 +1,12 @@
 //! Making a whole model at once: what opening a file needs, where a patch would look at every
 //! record several times and keep two copies of it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::{About, Broken, ElementId, Model, Record, RecordKey};
+use petgraph::stable_graph::StableDiGraph;
+
+use super::Model;
+use crate::model::{About, Broken, Element, ElementId, Link, LinkId, Record, RecordKey};
 
 impl Model {
     /// A model of these records, in any order.
@@ -14,37 +17,101 @@ impl Model {
         about: About,
         records: impl IntoIterator<Item = Record>,
     ) -> Result<Self, Broken> {
-        let mut records: Vec<Record> = records.into_iter().collect();
-        // Elements have to arrive before their links, as the order of the keys has it.
-        if !records.is_sorted_by_key(Record::key) {
-            records.sort_by_key(Record::key);
-        }
-        let mut model = Self::empty(about.id);
-        model.put(about.into());
+        let mut bulk = Bulk::default();
         for record in records {
-            let key = record.key();
-            if key == RecordKey::About || model.contains(key) {
-                return Err(Broken::Stale(key));
+            bulk.take(record)?;
+        }
+        bulk.model(about)
+    }
+}
+
+/// Records on their way into a model.
+#[derive(Default)]
+struct Bulk {
+    /// Lists and not maps: a map is made of a list in order in no time.
+    elements: Vec<Element>,
+    links: Vec<Link>,
+    others: Vec<Record>,
+    referrers: HashMap<RecordKey, Vec<RecordKey>>,
+}
+
+impl Bulk {
+    fn take(&mut self, record: Record) -> Result<(), Broken> {
+        let key = record.key();
+        for reference in record.references() {
+            self.referrers.entry(reference.to).or_default().push(key);
+        }
+        match record {
+            Record::About(_) => return Err(Broken::Stale(key)),
+            Record::Link(link) if link.from == link.to => return Err(Broken::SelfLink(key)),
+            Record::Element(element) => self.elements.push(element),
+            Record::Link(link) => self.links.push(link),
+            other => self.others.push(other),
+        }
+        Ok(())
+    }
+
+    fn model(self, about: About) -> Result<Model, Broken> {
+        let mut model = Model::empty(about.id);
+        model.about = about;
+        model.graph = StableDiGraph::with_capacity(self.elements.len(), self.links.len());
+        model.add_elements(self.elements)?;
+        model.add_links(self.links)?;
+        for record in self.others {
+            if model.contains(record.key()) {
+                return Err(Broken::Stale(record.key()));
             }
-            if let Record::Link(link) = &record
-                && link.from == link.to
-            {
-                return Err(Broken::SelfLink(key));
-            }
-            model.note_references(&record);
             model.put(record);
         }
+        let sets = self.referrers.into_iter().map(|(to, from)| (to, from.into_iter().collect()));
+        model.referrers = sets.collect();
         model.check_whole()?;
         Ok(model)
+    }
+}
+
+impl Model {
+    fn add_elements(&mut self, elements: Vec<Element>) -> Result<(), Broken> {
+        let count = elements.len();
+        let mut nodes = Vec::with_capacity(count);
+        for element in elements {
+            nodes.push((element.id, self.graph.add_node(element)));
+        }
+        self.nodes = nodes.iter().copied().collect();
+        if self.nodes.len() < count {
+            nodes.sort();
+            let twice = nodes.array_windows().find(|[a, b]| a.0 == b.0);
+            return twice.map_or(Ok(()), |[a, _]| Err(Broken::Stale(RecordKey::Element(a.0))));
+        }
+        Ok(())
+    }
+
+    fn add_links(&mut self, links: Vec<Link>) -> Result<(), Broken> {
+        let mut edges: Vec<(LinkId, _)> = Vec::with_capacity(links.len());
+        for link in links {
+            let key = RecordKey::Link(link.id);
+            let end = |id: ElementId| {
+                self.node(id).ok_or(Broken::Dangling { from: key, to: RecordKey::Element(id) })
+            };
+            let (from, to) = (end(link.from)?, end(link.to)?);
+            edges.push((link.id, self.graph.add_edge(from, to, link)));
+        }
+        self.edges = edges.iter().copied().collect();
+        if self.edges.len() < edges.len() {
+            edges.sort();
+            let twice = edges.array_windows().find(|[a, b]| a.0 == b.0);
+            return twice.map_or(Ok(()), |[a, _]| Err(Broken::Stale(RecordKey::Link(a.0))));
+        }
+        Ok(())
     }
 
     /// Whether every invariant holds, looking at everything once.
     fn check_whole(&self) -> Result<(), Broken> {
-        for (to, mut from) in self.all_referrers() {
-            if !self.contains(to)
-                && let Some(from) = from.next()
+        for (to, from) in &self.referrers {
+            if !self.contains(*to)
+                && let Some(from) = from.first()
             {
-                return Err(Broken::Dangling { from, to });
+                return Err(Broken::Dangling { from: *from, to: *to });
             }
         }
         if let Some(twice) = self.all_parked().find(|parked| self.placement(parked.of).is_some()) {
@@ -76,9 +143,7 @@ impl Model {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{
-        Element, Id, Kind, KindId, Link, LinkId, ModelId, OrderKey, Parked, Patch, Placement, Role,
-    };
+    use crate::model::{Id, Kind, KindId, ModelId, OrderKey, Parked, Patch, Placement, Role};
 
     fn id<I: Id>(text: &str) -> I {
         I::parse(text).unwrap()
