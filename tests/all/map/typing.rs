@@ -96,9 +96,11 @@ fn what_was_built_is_in_the_file_once_it_is_saved() {
     window.double_click(window.card("Trust").center());
     window.write("Trust between people");
     window.key(Modifiers::NONE, Key::Enter);
+    assert_eq!(window.undo_label().unwrap(), "Rename “Trust between people”");
     window.key(Modifiers::COMMAND, Key::S);
-    window.wait("it is saved", |app| !app.document().unwrap().is_modified());
+    window.wait("it is saved", |app| !app.is_busy() && !app.document().unwrap().is_modified());
     let saved = throughline::file::open(&window.folder().join("model.toc.ron")).unwrap();
+    assert_eq!(crate::support::notation::print(&saved.model), window.printed());
     assert_eq!(&saved.model, window.model());
     assert!(saved.notices.is_empty());
 }
