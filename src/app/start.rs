@@ -21,6 +21,8 @@ use crate::scene::Theme;
 /// How wide the page is.
 const WIDTH: f32 = 840.0;
 const GAP: f32 = 48.0;
+/// How many recent files are listed: as many as there is room for beside the templates.
+const MOST_RECENT: usize = 5;
 
 /// What the start page knows of the disk.
 #[derive(Debug, Default)]
@@ -37,7 +39,7 @@ pub fn start_ui(ui: &mut Ui, settings: &Settings, page: &StartPage, intents: &mu
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             let width = (WIDTH * settings.text_size().max(1.0)).min(ui.available_width() - 64.0);
             let side = ((ui.available_width() - width) / 2.0).max(0.0);
-            ui.add_space(48.0);
+            ui.add_space(32.0);
             ui.horizontal(|ui| {
                 ui.add_space(side);
                 ui.vertical(|ui| {
@@ -45,7 +47,7 @@ pub fn start_ui(ui: &mut Ui, settings: &Settings, page: &StartPage, intents: &mu
                     page_ui(ui, settings, page, &theme, intents);
                 });
             });
-            ui.add_space(48.0);
+            ui.add_space(32.0);
         });
     });
 }
@@ -70,16 +72,17 @@ fn page_ui(
         ui.vertical(|ui| {
             ui.set_width(column);
             new_ui(ui, intents);
-            samples_ui(ui, intents);
         });
         ui.vertical(|ui| {
             ui.set_width(column);
             open_ui(ui, settings, page, intents);
         });
     });
-    ui.add_space(24.0);
-    ui.separator();
     ui.add_space(12.0);
+    samples_ui(ui, column, intents);
+    ui.add_space(16.0);
+    ui.separator();
+    ui.add_space(8.0);
     words_ui(ui, theme);
 }
 
@@ -95,12 +98,17 @@ fn new_ui(ui: &mut Ui, intents: &mut Intents) {
     }
 }
 
-fn samples_ui(ui: &mut Ui, intents: &mut Intents) {
-    ui.add_space(12.0);
+fn samples_ui(ui: &mut Ui, column: f32, intents: &mut Intents) {
     heading_ui(ui, "Look at a sample");
-    for sample in &SAMPLES {
-        shipped_ui(ui, sample, false, intents);
-    }
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = GAP;
+        for sample in &SAMPLES {
+            ui.vertical(|ui| {
+                ui.set_width(column);
+                shipped_ui(ui, sample, false, intents);
+            });
+        }
+    });
 }
 
 fn shipped_ui(ui: &mut Ui, shipped: &'static Shipped, first: bool, intents: &mut Intents) {
@@ -157,7 +165,7 @@ fn open_ui(ui: &mut Ui, settings: &Settings, page: &StartPage, intents: &mut Int
     if settings.recent().is_empty() {
         ui.weak("Models you open or save are listed here");
     }
-    for path in settings.recent() {
+    for path in settings.recent().iter().take(MOST_RECENT) {
         ui.push_id(path, |ui| {
             recent_ui(ui, path, page.missing.contains(path), intents);
         });

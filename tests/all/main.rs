@@ -21,3 +21,4 @@ mod shipped;
 mod size;
 mod sources;
 mod support;
+mod ui_chrome;

@@ -1,0 +1,142 @@
+//! The program in a window without a screen, with a folder of its own for files and settings.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use egui::{Key, Modifiers, Role};
+use egui_kittest::kittest::Queryable;
+use egui_kittest::{Harness, Node};
+use throughline::app::{Start, Throughline};
+
+/// Far longer than anything takes: a test that waits so long has failed.
+const AT_MOST: Duration = Duration::from_secs(30);
+
+pub struct Desk {
+    pub window: Harness<'static, Throughline>,
+    pub folder: tempfile::TempDir,
+}
+
+impl Desk {
+    /// The program on its start page.
+    pub fn new() -> Self {
+        Self::with_file(None)
+    }
+
+    /// The program as it starts when it is given a file.
+    pub fn opening(content: &str) -> Self {
+        Self::with_file(Some(content))
+    }
+
+    fn with_file(content: Option<&str>) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let file = content.map(|content| {
+            let path = folder.path().join("given.toc.ron");
+            std::fs::write(&path, content).unwrap();
+            path
+        });
+        Self { window: window(folder.path(), file), folder }
+    }
+
+    /// Ends the program and starts it anew, with the same settings.
+    pub fn restart(mut self) -> Self {
+        self.window = window(self.folder.path(), None);
+        self
+    }
+
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    pub fn press(&mut self, modifiers: Modifiers, key: Key) {
+        self.window.key_press_modifiers(modifiers, key);
+        self.settle();
+    }
+
+    /// Lets the window draw until nothing moves any more, and the disk is done.
+    pub fn settle(&mut self) {
+        let started = Instant::now();
+        loop {
+            self.window.run();
+            if !self.window.state().is_busy() {
+                break;
+            }
+            assert!(started.elapsed() < AT_MOST, "still busy");
+            std::thread::yield_now();
+        }
+        self.window.run();
+    }
+
+    /// Waits until something of this name is there.
+    pub fn wait_for(&mut self, label: &str) {
+        let started = Instant::now();
+        while self.window.query_by_label_contains(label).is_none() {
+            assert!(started.elapsed() < AT_MOST, "there is no “{label}”");
+            std::thread::yield_now();
+            self.window.step();
+        }
+        self.settle();
+    }
+
+    pub fn shows(&self, label: &str) -> bool {
+        self.window.query_all_by_label_contains(label).next().is_some()
+    }
+
+    pub fn button<'a>(&'a self, label: &'a str) -> Node<'a> {
+        self.window.get_by_role_and_label(Role::Button, label)
+    }
+
+    pub fn click(&mut self, label: &str) {
+        self.button(label).click();
+        self.settle();
+    }
+
+    /// Clicks what begins with this.
+    pub fn click_like(&mut self, label: &str) {
+        self.window
+            .get_by(|node| {
+                node.role() == Role::Button
+                    && node.label().is_some_and(|its| its.starts_with(label))
+            })
+            .click();
+        self.settle();
+    }
+
+    /// Types into the field of this name, in place of what is there.
+    pub fn fill(&mut self, field: &str, text: &str) {
+        let node = self.window.get_by_role_and_label(Role::TextInput, field);
+        node.focus();
+        self.window.run();
+        self.window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+        self.window.get_by_role_and_label(Role::TextInput, field).type_text(text);
+        self.settle();
+    }
+
+    /// Chooses an item of a menu.
+    pub fn choose(&mut self, menu: &str, item: &str) {
+        self.click(menu);
+        self.click_like(item);
+    }
+
+    /// Adds an element by its number in the palette, and names it.
+    pub fn add(&mut self, number: Key, title: &str) {
+        self.press(Modifiers::NONE, number);
+        self.window.event(egui::Event::Text(title.into()));
+        self.press(Modifiers::NONE, Key::Enter);
+    }
+
+    pub fn titles(&self) -> Vec<String> {
+        let document = self.window.state().document().expect("a model is open");
+        document.editor.model().elements().map(|element| element.title.clone()).collect()
+    }
+}
+
+fn window(folder: &Path, file: Option<PathBuf>) -> Harness<'static, Throughline> {
+    let start =
+        Start { file, settings_folder: Some(folder.join("settings")), builtin_dialogs: Some(true) };
+    let mut window = Harness::builder()
+        .with_size(egui::vec2(1280.0, 800.0))
+        .with_max_steps(64)
+        .build_eframe(move |cc| Throughline::new(&cc.egui_ctx, start).unwrap());
+    window.run();
+    window
+}

@@ -1,0 +1,38 @@
+//! Opening files that are not as they should be.
+
+use super::desk::Desk;
+
+#[test]
+fn what_cannot_be_opened_is_explained_and_left_alone() {
+    let mut desk = Desk::opening("this is no model");
+    desk.wait_for("cannot be opened");
+    assert!(desk.shows("This is not a Throughline model"));
+    assert!(desk.shows("The file is untouched"));
+    desk.click("OK");
+    assert!(desk.shows("Start a new model"), "the program goes on");
+    let content = std::fs::read_to_string(desk.path("given.toc.ron")).unwrap();
+    assert_eq!(content, "this is no model");
+}
+
+#[test]
+fn what_was_repaired_is_listed_and_not_written_before_the_user_saves() {
+    let sample = include_str!("../../../saved_models/kinder_communities.toc.ron");
+    let lines: Vec<_> = sample.lines().collect();
+    // One of the lines that end a link is at something that is not there.
+    let broken = lines
+        .iter()
+        .map(|line| match line.find("to: \"e-") {
+            Some(at) if line.contains("from:") => {
+                format!("{}to: \"e-nothing{}", &line[..at], &line[at + 17..])
+            }
+            _ => (*line).to_owned(),
+        })
+        .collect::<Vec<_>>()
+        .join("\n");
+    let mut desk = Desk::opening(&broken);
+    desk.wait_for("About “given”");
+    assert!(desk.shows("It changes when you save"));
+    desk.click("OK");
+    assert!(desk.window.state().document().unwrap().is_modified());
+    assert_eq!(std::fs::read_to_string(desk.path("given.toc.ron")).unwrap(), broken);
+}

@@ -1,0 +1,62 @@
+//! Menus, the command palette and the shortcuts page.
+
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::{NodeT, Queryable};
+
+use super::desk::Desk;
+
+#[test]
+fn a_menu_says_what_undo_takes_back_and_greys_out_what_cannot_be() {
+    let mut desk = Desk::new();
+    desk.click_like("Blank map:");
+    desk.click("Edit");
+    let undo = desk.window.get_by_label_contains("Undo");
+    assert!(undo.accesskit_node().is_disabled(), "nothing to undo yet");
+    desk.press(Modifiers::NONE, Key::Escape);
+    desk.add(Key::Num1, "People feel connected");
+    desk.click("Edit");
+    let undo = desk.window.get_by_label_contains("Undo rename");
+    assert!(!undo.accesskit_node().is_disabled());
+}
+
+#[test]
+fn the_command_palette_finds_and_does() {
+    let mut desk = Desk::new();
+    desk.press(Modifiers::COMMAND, Key::K);
+    desk.fill("Action", "dark");
+    desk.press(Modifiers::NONE, Key::Enter);
+    assert!(!desk.shows("Dark theme"), "the palette is closed");
+    assert!(desk.window.ctx.global_style().visuals.dark_mode);
+}
+
+#[test]
+fn the_command_palette_goes_with_the_arrows_and_closes_with_escape() {
+    let mut desk = Desk::new();
+    desk.press(Modifiers::COMMAND, Key::K);
+    desk.fill("Action", "text");
+    desk.press(Modifiers::NONE, Key::ArrowDown);
+    desk.press(Modifiers::NONE, Key::Escape);
+    assert!(!desk.shows("Larger text"));
+}
+
+#[test]
+fn the_shortcuts_page_lists_keys_and_gestures() {
+    let mut desk = Desk::new();
+    desk.press(Modifiers::NONE, Key::F1);
+    assert!(desk.shows("Save as"));
+    assert!(desk.shows("Ctrl+drag"));
+    desk.click("Close");
+    assert!(!desk.shows("Ctrl+drag"));
+}
+
+#[test]
+fn panels_can_be_hidden_and_stay_so() {
+    let mut desk = Desk::new();
+    desk.click_like("Blank map:");
+    desk.press(Modifiers::COMMAND | Modifiers::ALT, Key::I);
+    desk.press(Modifiers::COMMAND | Modifiers::ALT, Key::Minus);
+    let mut desk = desk.restart();
+    desk.click_like("Blank map:");
+    let body = egui::TextStyle::Body.resolve(&desk.window.ctx.global_style()).size;
+    assert!(body < 13.0, "the text size is remembered");
+}

@@ -1,0 +1,109 @@
+//! Saving, and leaving with work that is not saved.
+
+use egui::{Key, Modifiers};
+
+use super::desk::Desk;
+
+fn desk_with_work() -> Desk {
+    let mut desk = Desk::new();
+    desk.click_like("Blank map:");
+    desk.add(Key::Num1, "People feel connected");
+    assert_eq!(desk.titles(), ["People feel connected"]);
+    desk
+}
+
+fn save_as(desk: &mut Desk, name: &str) {
+    let path = desk.path(name).display().to_string();
+    desk.fill("File name", &path);
+    desk.click("Save");
+}
+
+#[test]
+fn what_is_saved_is_there_when_it_is_opened_again() {
+    let mut desk = desk_with_work();
+    assert!(desk.shows("• edited"));
+    desk.press(Modifiers::COMMAND, Key::S);
+    desk.wait_for("File name");
+    save_as(&mut desk, "mine");
+    desk.wait_for("Saved just now");
+    assert!(desk.path("mine.toc.ron").is_file(), "the ending is added");
+    assert!(!desk.shows("• edited"));
+
+    let mut desk = desk.restart();
+    desk.click_like("mine");
+    desk.wait_for("All changes saved");
+    assert_eq!(desk.titles(), ["People feel connected"]);
+}
+
+#[test]
+fn saving_over_another_file_is_asked() {
+    let mut desk = desk_with_work();
+    std::fs::write(desk.path("taken.toc.ron"), "precious").unwrap();
+    desk.press(Modifiers::COMMAND, Key::S);
+    desk.wait_for("File name");
+    save_as(&mut desk, "taken");
+    desk.wait_for("Replace the file?");
+    desk.click("Cancel");
+    assert_eq!(std::fs::read_to_string(desk.path("taken.toc.ron")).unwrap(), "precious");
+    assert!(desk.shows("• edited"), "still not saved");
+    desk.press(Modifiers::COMMAND, Key::S);
+    desk.wait_for("File name");
+    save_as(&mut desk, "taken");
+    desk.wait_for("Replace the file?");
+    desk.click("Replace");
+    desk.wait_for("Saved just now");
+}
+
+#[test]
+fn leaving_unsaved_work_asks_and_cancel_stays() {
+    let mut desk = desk_with_work();
+    desk.press(Modifiers::COMMAND, Key::W);
+    assert!(desk.shows("has changes that are not saved"));
+    desk.click("Cancel");
+    assert_eq!(desk.titles().len(), 1);
+    desk.press(Modifiers::COMMAND, Key::W);
+    desk.click("Don’t save");
+    assert!(desk.shows("Start a new model"));
+}
+
+#[test]
+fn saving_while_leaving_goes_on_afterwards() {
+    let mut desk = desk_with_work();
+    desk.press(Modifiers::COMMAND, Key::W);
+    desk.click("Save");
+    desk.wait_for("File name");
+    save_as(&mut desk, "kept");
+    desk.wait_for("Start a new model");
+    assert!(desk.path("kept.toc.ron").is_file());
+}
+
+#[test]
+fn a_save_that_fails_loses_nothing_and_offers_another_place() {
+    let mut desk = desk_with_work();
+    desk.press(Modifiers::COMMAND, Key::S);
+    desk.wait_for("File name");
+    save_as(&mut desk, "first");
+    desk.wait_for("Saved just now");
+    std::fs::write(desk.path("first.toc.ron"), "changed by somebody else").unwrap();
+    desk.add(Key::Num2, "Trust");
+    desk.press(Modifiers::COMMAND, Key::S);
+    desk.wait_for("The model is not saved");
+    assert!(desk.shows("Somebody else has changed this file"));
+    desk.click("Save as…");
+    desk.wait_for("File name");
+    save_as(&mut desk, "second");
+    desk.wait_for("Saved just now");
+    assert!(desk.path("second.toc.ron").is_file());
+}
+
+#[test]
+fn the_windows_close_button_asks_too() {
+    let mut desk = desk_with_work();
+    let viewport = desk.window.input_mut().viewports.entry(egui::ViewportId::ROOT).or_default();
+    viewport.events.push(egui::ViewportEvent::Close);
+    desk.window.step();
+    let commands = &desk.window.output().viewport_output[&egui::ViewportId::ROOT].commands;
+    assert!(commands.contains(&egui::ViewportCommand::CancelClose));
+    desk.settle();
+    assert!(desk.shows("Save your changes?"));
+}
