@@ -7,9 +7,9 @@ use crate::scene::shape::{Shape, Stroke};
 /// The radius of the disc a mark stands on.
 const RADIUS: f64 = 9.0;
 
-/// A mark keeps its size on the screen where the map is small.
+/// A mark shrinks less than the map, so that it can still be told.
 fn unit(ink: &LinkInk) -> f64 {
-    1.0 / ink.zoom.clamp(0.3, 1.0)
+    1.0 / ink.zoom.clamp(0.6, 1.0)
 }
 
 fn disc(center: Point, ink: &LinkInk, out: &mut Vec<Shape>) {

@@ -14,6 +14,8 @@ use crate::scene::theme::Colour;
 const LEAST_HEAD: f64 = 8.0;
 /// The most of a line that its head may take.
 const MOST_OF_LINE: f64 = 0.6;
+/// How much thicker a dotted line is.
+const DOTS_THICKER: f64 = 0.6;
 /// From this zoom on, curves are drawn anew in finer lines.
 const FINE_FROM: f64 = 1.5;
 /// Between an arrowhead and the card, and between a bar and the card.
@@ -58,7 +60,10 @@ pub(in crate::scene) fn paint_link(
     out: &mut Vec<Shape>,
 ) {
     let width = width(&claim.strength) + if ink.emphasis { 1.5 } else { 0.0 };
-    let stroke = Stroke { width, colour: ink.colour, dash: dash(&claim.support) };
+    let dash = dash(&claim.support);
+    // Dots cover less: they are a little thicker to be seen as well.
+    let thicker = if dash == Dash::Dotted { DOTS_THICKER } else { 0.0 };
+    let stroke = Stroke { width: width + thicker, colour: ink.colour, dash };
     if ink.detail == Detail::Far {
         let points = route.points.first().into_iter().chain(route.points.last());
         let ends: Vec<Point> = points.copied().collect();
@@ -125,7 +130,8 @@ fn bar(
     out: &mut Vec<Shape>,
 ) {
     let thick = (width * 0.9).max(2.4).max(2.0 / ink.zoom);
-    let half = head * 0.62;
+    // Two bars that end side by side must not look like one.
+    let half = head * 0.48;
     let ends =
         vec![beside(tip, direction, thick / 2.0, half), beside(tip, direction, thick / 2.0, -half)];
     out.push(Shape::line(ends, Stroke::new(thick, ink.colour)));

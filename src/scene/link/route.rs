@@ -23,6 +23,8 @@ const TURN: f64 = 36.0;
 const WAY_ROUND: f64 = 28.0;
 /// Beyond this many cards in between, no way around is looked for.
 const MOST_OBSTACLES: usize = 160;
+/// From this slope on, lines to one card are kept apart.
+const STEEP: f64 = 1.2;
 /// How fine candidates are drawn while they are compared.
 const ROUGH: f64 = 2.0;
 
@@ -143,7 +145,12 @@ fn forward(ends: Ends, obstacles: &[Obstacle]) -> Vec<BezPath> {
     let room = q.x() - p.x();
     let end = q.x() - LEAD.min(room / 3.0);
     let bend = BEND.min((end - p.x()) / 2.0);
-    let plain = Runner::new(p).bend_to(end, q.y()).level_to(q.x()).path;
+    // Steep lines to one card run side by side, the outermost end nearest to the card: so they
+    // do not cross each other before it.
+    let steep = (q.y() - p.y()).abs() > STEEP * room;
+    let outward = (q.y() - ends.to.2.center().y()).abs().min(0.4 * room);
+    let start = if steep { p.x() + outward } else { p.x() };
+    let plain = Runner::new(p).level_to(start).bend_to(end, q.y()).level_to(q.x()).path;
     let mut found = vec![plain];
     // One wide swing over a long way would run over much: bend in a column's gap instead.
     if room > 2.5 * BEND {
