@@ -3,14 +3,6 @@
 //! Beside it, in the same run, the same cards and links in egui's own `Scene`, which builds
 //! everything there is and scales it: the ratio says what culling and detail by zoom are worth.
 
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::unwrap_used,
-    reason = "a benchmark that meets the unexpected stops right there"
-)]
-#![allow(missing_docs, reason = "criterion's macros make public items")]
-
 use std::hint::black_box;
 use std::sync::Arc;
 

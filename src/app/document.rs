@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
 use super::canvas::MapState;
+use super::panels::Panels;
 use crate::edit::Editor;
 use crate::file::{ContentHash, FileInfo, Opened};
 use crate::model::{IdSource, Model};
@@ -52,6 +53,8 @@ pub struct Document {
     pub file: FileState,
     /// How it is looked at.
     pub map: MapState,
+    /// What the panels around the map remember.
+    pub panels: Panels,
 }
 
 impl Document {
@@ -80,7 +83,8 @@ impl Document {
 
     fn new(model: Model, scene: MapScene, file: FileState) -> Self {
         let editor = Editor::new(model, IdSource::random());
-        Self { serial: Serial::next(), editor, file, map: MapState::new(scene) }
+        let (map, panels) = (MapState::new(scene), Panels::default());
+        Self { serial: Serial::next(), editor, file, map, panels }
     }
 
     /// The model's title, or what stands in for one.

@@ -4,6 +4,7 @@
 use std::path::PathBuf;
 
 use super::action::Action;
+use super::picker::Purpose;
 use crate::edit::{Command, Selection};
 use crate::geometry::Point;
 use crate::model::{ElementId, KindId, LevelId, RecordKey};
@@ -40,6 +41,12 @@ pub enum Intent {
     AskRemoveLevel(LevelId),
     /// Ask what a kind's elements become, then remove it.
     AskRemoveKind(KindId),
+    /// Add an element of a kind in the middle of what is in view.
+    AddToMiddle(KindId),
+    /// Take an element out of the parking lot into the middle of what is in view.
+    PlaceInMiddle(ElementId),
+    /// Ask the user to pick a record.
+    Pick(Purpose),
     /// Open a group as its own map; none is the whole map.
     OpenGroup(Option<ElementId>),
     /// Open a file.

@@ -6,41 +6,38 @@
 pub mod action;
 pub mod camera;
 pub mod canvas;
+mod change;
+mod choice;
 mod command_palette;
 mod dialogs;
 mod document;
+pub mod field;
 mod file_dialog;
 mod files;
+pub mod find;
+mod folded;
+pub mod inspector;
 pub mod intent;
 mod menu;
-pub mod palette {
-    //! What is carried from the palette to the map.
-
-    use crate::model::{ElementId, KindId};
-
-    /// Carried while a kind is dragged from the palette: let go over the map, it is a new element.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-    pub struct PaletteDrag {
-        /// The kind of the element that is to be.
-        pub kind: KindId,
-    }
-
-    /// Carried while an element is dragged from the parking lot onto the map.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-    pub struct ParkedDrag {
-        /// The element.
-        pub element: ElementId,
-    }
-}
+mod names;
+pub mod outline;
+pub mod palette;
+mod panels;
+mod parts;
 mod perform;
+pub mod picker;
 mod run;
+mod sample;
 mod settings;
 pub mod shipped;
 mod shortcuts_page;
 mod start;
 mod status;
 pub mod style;
+mod swatch;
+mod texts;
 mod window;
+mod wording;
 
 pub use document::Document;
 pub use run::{RunError, run};

@@ -4,25 +4,23 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use eframe::{App, Frame};
-use egui::{CentralPanel, Context, Panel, Ui, ViewportCommand};
+use egui::{CentralPanel, Context, Ui, ViewportCommand};
 
 use super::action::{self, Action};
 use super::canvas::{self, MapLook};
 use super::dialogs::{Dialog, Dialogs, Message};
 use super::document::Document;
+use super::field;
 use super::file_dialog::FileDialog;
 use super::files::{Files, Job};
 use super::intent::{Intent, Intents};
+use super::panels::{keep_typed_text, panels_ui};
 use super::perform::{self, Leaving};
 use super::settings::{Keeper, Settings};
 use super::start::{self, StartPage};
 use super::status::{self, Said};
 use super::{menu, style};
 use crate::scene::{Fonts, Look, TextEngine, ThemeName};
-
-/// How wide the panels are, at the normal text size.
-const LEFT_WIDTH: f32 = 204.0;
-const RIGHT_WIDTH: f32 = 282.0;
 
 /// The program's state.
 pub struct Throughline {
@@ -125,7 +123,7 @@ impl Throughline {
     fn frame_events(&mut self, ctx: &Context, intents: &mut Intents) {
         if ctx.input(|input| input.viewport().close_requested()) && !self.may_close {
             let unsaved = self.document.as_ref().is_some_and(Document::has_unsaved_work);
-            if unsaved {
+            if unsaved || field::has_drafts(ctx) {
                 ctx.send_viewport_cmd(ViewportCommand::CancelClose);
                 intents.push(Intent::Act(Action::Quit));
             }
@@ -137,7 +135,9 @@ impl Throughline {
     }
 
     fn shortcuts(&self, ctx: &Context, intents: &mut Intents) {
-        if self.dialogs.is_open() || self.file_dialog.is_open() {
+        let is_picking =
+            self.document.as_ref().is_some_and(|document| document.panels.is_picking());
+        if self.dialogs.is_open() || self.file_dialog.is_open() || is_picking {
             return;
         }
         let in_text = ctx.text_edit_focused();
@@ -157,19 +157,7 @@ impl Throughline {
             return;
         };
         status::status_ui(ui, document, &self.said, &self.settings, intents);
-        let scale = self.settings.text_size().max(1.0);
-        if self.settings.palette {
-            let panel = Panel::left("palette").default_size(LEFT_WIDTH * scale);
-            panel.show(ui, |ui| {
-                ui.set_min_width(ui.available_width());
-            });
-        }
-        if self.settings.inspector {
-            let panel = Panel::right("inspector").default_size(RIGHT_WIDTH * scale);
-            panel.show(ui, |ui| {
-                ui.set_min_width(ui.available_width());
-            });
-        }
+        panels_ui(ui, document, &self.settings, intents);
         CentralPanel::default().frame(egui::Frame::new()).show(ui, |ui| {
             map_place_ui(ui, document, &self.settings, intents);
         });
@@ -231,6 +219,7 @@ impl App for Throughline {
             perform::file_chosen(self, &ctx, answer);
         }
         if !intents.is_empty() {
+            keep_typed_text(&ctx, self.document.as_ref(), &mut intents);
             perform::carry_out(self, &ctx, intents);
             // What was asked for shows in the next pass.
             ctx.request_repaint();

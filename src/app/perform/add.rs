@@ -4,7 +4,7 @@ use super::{Aftermath, ask_removal, run};
 use crate::app::action::Action;
 use crate::app::dialogs::Removal;
 use crate::app::document::Document;
-use crate::edit::{Command, NewElement, Spot};
+use crate::edit::{Command, Move, NewElement, Spot};
 use crate::geometry::{Offset, Point, Rect};
 use crate::model::{
     Element, ElementId, EvidenceOn, KindId, LevelId, LinkEnd, Model, RecordKey, Role,
@@ -89,6 +89,17 @@ pub(super) fn at(
     let corner = document.map.free_spot(centre_in_map);
     let new = new_at(document, kind, corner, None);
     run_and_rename(document, after, &Command::AddElements(vec![new]));
+}
+
+/// Takes an element out of the parking lot into the middle of what is in view.
+pub(super) fn place_in_middle(document: &mut Document, after: &mut Aftermath, element: ElementId) {
+    let corner = document.map.free_spot(document.map.insertion_point());
+    let scene = document.map.scene();
+    let half = Offset::new(NEW_CARD.0 / 2.0, NEW_CARD.1 / 2.0);
+    let level = scene.lane_at(corner.moved(half)).and_then(|lane| lane.level);
+    let to = Move { element, level, pos_in_lane: scene.pos_in_lane(level, corner) };
+    drop(run(document, after, &Command::Place { verb: "Place", moves: vec![to] }));
+    document.map.reveal(RecordKey::Element(element));
 }
 
 /// As [`at`], of the kind that was added last, or the first there is.

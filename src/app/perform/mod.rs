@@ -19,6 +19,7 @@ use super::action::Action;
 use super::dialogs::{Dialog, Removal};
 use super::document::Document;
 use super::intent::{Intent, Intents};
+use super::picker::Purpose;
 use super::window::Throughline;
 use crate::edit::{Command, Done, Selection};
 use crate::model::RecordKey;
@@ -72,6 +73,12 @@ fn on_document(document: &mut Document, after: &mut Aftermath, intent: Intent) {
         }
         Intent::Rename(element) => document.map.start_rename(element),
         Intent::AddAt { kind, pos_in_map } => add::at(document, after, kind, pos_in_map),
+        Intent::AddToMiddle(kind) => {
+            let middle = document.map.insertion_point();
+            add::at(document, after, kind, middle);
+        }
+        Intent::PlaceInMiddle(element) => add::place_in_middle(document, after, element),
+        Intent::Pick(purpose) => document.panels.pick(document.editor.model(), purpose),
         Intent::AddLastKindAt(pos_in_map) => add::last_kind_at(document, after, pos_in_map),
         Intent::SelectLevel(level) => {
             let on_level = Selection::on_level(document.editor.model(), Some(level));
@@ -137,9 +144,6 @@ pub fn act(app: &mut Throughline, ctx: &Context, action: Action) {
         | A::TextLarger
         | A::TextSmaller
         | A::TextNormal
-        | A::Find
-        | A::FindNext
-        | A::FindPrevious
         | A::CommandPalette
         | A::Shortcuts
         | A::About
@@ -154,6 +158,12 @@ fn act_on(document: &mut Document, after: &mut Aftermath, action: Action) {
     match action {
         A::Undo => after.said = document.editor.undo().map(|step| format!("Undone: {step}")),
         A::Redo => after.said = document.editor.redo().map(|step| format!("Done again: {step}")),
+        A::Find | A::FindNext | A::FindPrevious => document.panels.find(action),
+        A::LinkTo => {
+            if let Some(from) = document.editor.selection().single_element() {
+                document.panels.pick(document.editor.model(), Purpose::LinkTo(from));
+            }
+        }
         A::ModelDetails => document.editor.select(Selection::one(RecordKey::About)),
         A::SelectAll
         | A::SelectNone

@@ -2,4 +2,3 @@
 
 pub mod models;
 pub mod notation;
-pub mod window;

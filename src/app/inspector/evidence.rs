@@ -1,0 +1,82 @@
+//! The evidence on an element, a link or an assumption.
+
+use egui::{Checkbox, Ui};
+
+use super::sheet::Sheet;
+use crate::app::parts::{heading_ui, hint_ui, link_ui};
+use crate::app::texts::{
+    EVIDENCE_ADDRESS, EVIDENCE_DATE, EVIDENCE_PAGE, EVIDENCE_SOURCE, EVIDENCE_TEXT,
+};
+use crate::edit::Command;
+use crate::model::{Evidence, EvidenceOn, RecordKey};
+
+/// Draws the evidence on a record.
+pub(super) fn evidence_ui(ui: &mut Ui, sheet: &mut Sheet, on: EvidenceOn) {
+    if heading_ui(ui, "Evidence", Some(("+ Evidence", "Add evidence"))) {
+        sheet.run(Command::AddEvidence { on, text: String::new() });
+    }
+    let evidence = sheet.model.evidence_on(on.key());
+    if evidence.is_empty() {
+        hint_ui(ui, "No evidence yet: what was found, and where?");
+    }
+    pieces_ui(ui, sheet, &evidence);
+}
+
+/// Draws the evidence on an assumption, which is itself a part of a link.
+pub(super) fn nested_evidence_ui(ui: &mut Ui, sheet: &mut Sheet, on: EvidenceOn, name: &str) {
+    pieces_ui(ui, sheet, &sheet.model.evidence_on(on.key()));
+    if link_ui(ui, "+ Evidence", &format!("Add evidence on assumption {name}")).clicked() {
+        sheet.run(Command::AddEvidence { on, text: String::new() });
+    }
+}
+
+fn pieces_ui(ui: &mut Ui, sheet: &mut Sheet, evidence: &[&Evidence]) {
+    for piece in evidence {
+        piece_ui(ui, sheet, piece);
+    }
+}
+
+fn piece_ui(ui: &mut Ui, sheet: &mut Sheet, piece: &Evidence) {
+    let record = RecordKey::Evidence(piece.id);
+    sheet.part_text_ui(ui, record, &EVIDENCE_TEXT, "What was found?");
+    let is_unfolded = sheet.state.unfolded.contains(&record);
+    ui.horizontal_wrapped(|ui| {
+        hint_ui(ui, &summary(piece));
+        let (label, verb) =
+            if is_unfolded { ("Less", "Less about") } else { ("More", "More about") };
+        if link_ui(ui, label, &format!("{verb} evidence {}", piece.text)).clicked()
+            && !sheet.state.unfolded.remove(&record)
+        {
+            sheet.state.unfolded.insert(record);
+        }
+    });
+    if is_unfolded {
+        details_ui(ui, sheet, piece);
+    }
+    ui.add_space(4.0);
+}
+
+/// Where it comes from, on one line.
+fn summary(piece: &Evidence) -> String {
+    let page = piece.page.as_str();
+    let reading = if piece.our_reading { "our reading" } else { "" };
+    let parts = [piece.source.as_str(), page, piece.date.as_str(), reading];
+    let known: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    if known.is_empty() { "No source yet".to_owned() } else { known.join(" · ") }
+}
+
+fn details_ui(ui: &mut Ui, sheet: &mut Sheet, piece: &Evidence) {
+    let record = RecordKey::Evidence(piece.id);
+    sheet.line_ui(ui, record, &EVIDENCE_SOURCE, "A report, a person");
+    sheet.line_ui(ui, record, &EVIDENCE_PAGE, "Such as p. 27");
+    sheet.line_ui(ui, record, &EVIDENCE_ADDRESS, "A web address");
+    sheet.line_ui(ui, record, &EVIDENCE_DATE, "When");
+    let mut our_reading = piece.our_reading;
+    let label = "Our reading, not the source's words";
+    if ui.add(Checkbox::new(&mut our_reading, label)).changed() {
+        sheet.change(piece, |piece| piece.our_reading = our_reading);
+    }
+    if link_ui(ui, "Delete", &format!("Delete evidence {}", piece.text)).clicked() {
+        sheet.remove(record);
+    }
+}

@@ -1,0 +1,212 @@
+//! Several selected records: what they share, and what can be done with all of them.
+
+use egui::Ui;
+
+use super::partners;
+use super::sheet::{Sheet, caption_ui, name_or, sort_ui};
+use crate::app::action::Action;
+use crate::app::change::change;
+use crate::app::choice::{combo_ui, option_ui};
+use crate::app::intent::Intent;
+use crate::app::names::name_of;
+use crate::app::parts::{button_ui, danger_button_ui, heading_ui, link_ui, property_ui};
+use crate::app::wording::{Word, counted};
+use crate::edit::{Command, Selection};
+use crate::model::{Delivery, Element, ElementId, Model, RecordKey};
+
+/// What is shown where they differ.
+const MIXED: &str = "Mixed";
+
+/// Draws what several records share.
+pub(super) fn several_ui(ui: &mut Ui, sheet: &mut Sheet, selection: &Selection) {
+    sort_ui(ui, None, &counts(selection));
+    let ids: Vec<_> = selection.elements().collect();
+    if !ids.is_empty() {
+        shared_ui(ui, sheet, &ids);
+        arrange_ui(ui, sheet, ids.len());
+    }
+    ui.add_space(12.0);
+    if danger_button_ui(ui, "Delete all of them") {
+        sheet.run(Command::Remove(selection.iter().collect()));
+    }
+}
+
+/// How many of each are selected.
+fn counts(selection: &Selection) -> String {
+    let elements = selection.elements().count();
+    let links = selection.links().count();
+    let others = selection.len() - elements - links;
+    let parts = [
+        (elements, counted(elements, "element", "elements")),
+        (links, counted(links, "link", "links")),
+        (others, counted(others, "other", "others")),
+    ];
+    let known: Vec<_> =
+        parts.into_iter().filter(|(count, _)| *count > 0).map(|(_, text)| text).collect();
+    format!("{} selected", known.join(", "))
+}
+
+/// The value that all elements share; none if they differ.
+fn shared<T: PartialEq>(model: &Model, ids: &[ElementId], of: impl Fn(&Element) -> T) -> Option<T> {
+    let mut values = ids.iter().filter_map(|id| model.element(*id)).map(of);
+    let first = values.next()?;
+    values.all(|value| value == first).then_some(first)
+}
+
+fn change_all(sheet: &mut Sheet, ids: &[ElementId], edit: impl Fn(&mut Element)) {
+    let elements = ids.iter().filter_map(|id| sheet.model.element(*id));
+    change(sheet.model, sheet.intents, elements, edit);
+}
+
+fn shared_ui(ui: &mut Ui, sheet: &mut Sheet, ids: &[ElementId]) {
+    kind_ui(ui, sheet, ids);
+    level_ui(ui, sheet, ids);
+    delivery_ui(ui, sheet, ids);
+    period_ui(ui, sheet, ids);
+    partner_ui(ui, sheet, ids);
+}
+
+fn kind_ui(ui: &mut Ui, sheet: &mut Sheet, ids: &[ElementId]) {
+    let now = shared(sheet.model, ids, |element| element.kind);
+    let name = name_or(sheet.model, now.map(RecordKey::Kind), MIXED);
+    let kinds = sheet.model.kinds_in_order();
+    let chosen = property_ui(ui, "Kind", |ui| {
+        combo_ui(ui, "Kind", &name, |ui| {
+            kinds.iter().fold(None, |chosen, kind| {
+                option_ui(ui, now == Some(kind.id), &kind.name, kind.id).or(chosen)
+            })
+        })
+    });
+    if let Some(kind) = chosen {
+        change_all(sheet, ids, |element| element.kind = kind);
+    }
+}
+
+fn level_ui(ui: &mut Ui, sheet: &mut Sheet, ids: &[ElementId]) {
+    let now = shared(sheet.model, ids, |element| element.level);
+    let name = now.map_or_else(
+        || MIXED.to_owned(),
+        |level| name_or(sheet.model, level.map(RecordKey::Level), "No level"),
+    );
+    let levels = sheet.model.levels_in_order();
+    let chosen = property_ui(ui, "Level", |ui| {
+        combo_ui(ui, "Level", &name, |ui| {
+            let none = option_ui(ui, now == Some(None), "No level", None);
+            levels.iter().fold(none, |chosen, level| {
+                let is_on = now == Some(Some(level.id));
+                option_ui(ui, is_on, &level.name, Some(level.id)).or(chosen)
+            })
+        })
+    });
+    if let Some(level) = chosen {
+        change_all(sheet, ids, |element| element.level = level);
+    }
+}
+
+fn delivery_ui(ui: &mut Ui, sheet: &mut Sheet, ids: &[ElementId]) {
+    let now = shared(sheet.model, ids, |element| element.delivery.clone());
+    let name = now.as_ref().map_or(MIXED, Word::label);
+    let chosen = property_ui(ui, "Delivery", |ui| {
+        combo_ui(ui, "Delivery", name, |ui| {
+            Delivery::OFFERED.iter().fold(None, |chosen, word| {
+                let is_on = now.as_ref() == Some(word);
+                option_ui(ui, is_on, word.label(), word.clone()).or(chosen)
+            })
+        })
+    });
+    if let Some(delivery) = chosen {
+        change_all(sheet, ids, |element| element.delivery = delivery.clone());
+    }
+}
+
+fn period_ui(ui: &mut Ui, sheet: &mut Sheet, ids: &[ElementId]) {
+    let periods = sheet.model.periods_in_order();
+    if periods.is_empty() {
+        return;
+    }
+    let now = shared(sheet.model, ids, |element| element.period);
+    let name = now.map_or_else(
+        || MIXED.to_owned(),
+        |period| name_or(sheet.model, period.map(RecordKey::Period), "No period"),
+    );
+    let chosen = property_ui(ui, "Period", |ui| {
+        combo_ui(ui, "Period", &name, |ui| {
+            let none = option_ui(ui, now == Some(None), "No period", None);
+            periods.iter().fold(none, |chosen, period| {
+                let is_on = now == Some(Some(period.id));
+                let name = name_of(sheet.model, RecordKey::Period(period.id));
+                option_ui(ui, is_on, &name, Some(period.id)).or(chosen)
+            })
+        })
+    });
+    if let Some(period) = chosen {
+        change_all(sheet, ids, |element| element.period = period);
+    }
+}
+
+fn partner_ui(ui: &mut Ui, sheet: &mut Sheet, ids: &[ElementId]) {
+    let now = shared(sheet.model, ids, |element| element.partners.clone());
+    property_ui(ui, "Partners", |ui| {
+        let names = match &now {
+            None => MIXED.to_owned(),
+            Some(partners) => {
+                let names = partners.iter().map(|id| name_of(sheet.model, RecordKey::Partner(*id)));
+                names.collect::<Vec<_>>().join(", ")
+            }
+        };
+        if !names.is_empty() {
+            ui.label(names);
+        }
+        if sheet.state.new_partner.is_some() {
+            partners::new_ui(ui, sheet, ids);
+        } else if link_ui(ui, "+ Add to all", "Add partner to all").clicked() {
+            sheet.state.new_partner = Some(String::new());
+        }
+    });
+}
+
+fn arrange_ui(ui: &mut Ui, sheet: &mut Sheet, count: usize) {
+    heading_ui(ui, "Arrange", None);
+    let mut rows: Vec<(&str, &[Action])> = vec![
+        (
+            "Align",
+            &[
+                Action::AlignLeft,
+                Action::AlignCentre,
+                Action::AlignRight,
+                Action::AlignTop,
+                Action::AlignMiddle,
+                Action::AlignBottom,
+            ],
+        ),
+        ("Size", &[Action::SameWidth, Action::NaturalWidth]),
+        ("Together", &[Action::Group, Action::Park]),
+    ];
+    if count > 2 {
+        rows.insert(1, ("Gaps", &[Action::DistributeAcross, Action::DistributeDown]));
+    }
+    for (caption, actions) in rows {
+        caption_ui(ui, caption);
+        ui.horizontal_wrapped(|ui| {
+            for action in actions {
+                if action.entry().is_some_and(|entry| button_ui(ui, entry.name)) {
+                    sheet.intents.push(Intent::Act(*action));
+                }
+            }
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Id, LevelId};
+
+    #[test]
+    fn counts_name_only_what_is_there() {
+        let element = RecordKey::Element(ElementId::parse("e").unwrap());
+        let level = RecordKey::Level(LevelId::parse("v").unwrap());
+        let selection: Selection = [element, level].into_iter().collect();
+        assert_eq!(counts(&selection), "1 element, 1 other selected");
+    }
+}

@@ -1,0 +1,109 @@
+//! The panels around the map, and what they remember for the model that is open.
+
+use egui::{Context, Margin, Panel, Ui};
+
+use super::action::Action;
+use super::document::Document;
+use super::field;
+use super::find::{FindState, find_ui};
+use super::inspector::{InspectorState, inspector_ui};
+use super::intent::{Intent, Intents};
+use super::outline::{OutlineState, outline_ui};
+use super::palette::{PaletteState, palette_ui};
+use super::picker::{Picker, Purpose, picker_ui};
+use super::settings::Settings;
+use crate::model::Model;
+
+/// How wide the panels are, at the normal text size.
+const PALETTE_WIDTH: f32 = 204.0;
+const OUTLINE_WIDTH: f32 = 300.0;
+const INSPECTOR_WIDTH: f32 = 282.0;
+/// The room between a panel's edge and what is in it.
+const MARGIN: Margin = Margin { left: 16, right: 8, top: 4, bottom: 0 };
+
+/// What the panels remember.
+#[derive(Default)]
+pub struct Panels {
+    palette: PaletteState,
+    inspector: InspectorState,
+    outline: OutlineState,
+    find: FindState,
+    picker: Option<Picker>,
+}
+
+impl Panels {
+    /// Asks the user to pick a record.
+    pub fn pick(&mut self, model: &Model, purpose: Purpose) {
+        self.picker = Some(Picker::new(model, purpose));
+    }
+
+    /// Whether a list is open over the window.
+    pub const fn is_picking(&self) -> bool {
+        self.picker.is_some()
+    }
+
+    /// Finds: opens the bar, or goes on.
+    pub fn find(&mut self, action: Action) {
+        match action {
+            Action::FindNext => self.find.next(),
+            Action::FindPrevious => self.find.previous(),
+            _ => self.find.open(),
+        }
+    }
+}
+
+/// Draws the panels that are shown, from the outside in. What is left is the map's.
+pub fn panels_ui(ui: &mut Ui, document: &mut Document, settings: &Settings, intents: &mut Intents) {
+    let scale = settings.text_size().max(1.0);
+    let Document { editor, panels, .. } = document;
+    let (model, selection, revision) = (editor.model(), editor.selection(), editor.revision());
+    field::commit_abandoned(ui.ctx(), model, intents);
+    let frame = egui::Frame::side_top_panel(ui.style()).inner_margin(MARGIN);
+    if panels.find.is_open() {
+        let bar = egui::Frame::side_top_panel(ui.style()).inner_margin(Margin::symmetric(16, 6));
+        Panel::top("find").frame(bar).show(ui, |ui| {
+            find_ui(ui, model, revision, &mut panels.find, intents);
+        });
+    }
+    if settings.palette {
+        let panel = Panel::left("palette").default_size(PALETTE_WIDTH * scale).frame(frame);
+        panel.show(ui, |ui| palette_ui(ui, model, selection, &mut panels.palette, intents));
+    }
+    if settings.outline {
+        let panel = Panel::left("outline").default_size(OUTLINE_WIDTH * scale).frame(frame);
+        panel.show(ui, |ui| {
+            outline_ui(ui, model, revision, selection, &mut panels.outline, intents);
+        });
+    }
+    if settings.inspector {
+        let panel = Panel::right("inspector").default_size(INSPECTOR_WIDTH * scale).frame(frame);
+        panel.show(ui, |ui| inspector_ui(ui, model, selection, &mut panels.inspector, intents));
+    }
+    picker_ui(ui.ctx(), model, &mut panels.picker, intents);
+}
+
+/// Whether this must not miss what stands in a text field: it saves the model, or leaves it.
+const fn needs_all_text(intent: &Intent) -> bool {
+    matches!(
+        intent,
+        Intent::Act(
+            Action::Save
+                | Action::SaveAs
+                | Action::New
+                | Action::Open
+                | Action::Close
+                | Action::Quit
+        ) | Intent::OpenFile(_)
+            | Intent::OpenShipped(_)
+    )
+}
+
+/// Has what is being typed kept before anything that saves or leaves the model.
+pub fn keep_typed_text(ctx: &Context, document: Option<&Document>, intents: &mut Intents) {
+    let Some(document) = document else { return };
+    if let Some(place) = intents.iter().position(needs_all_text) {
+        let later = intents.split_off(place);
+        field::commit_all(ctx, document.editor.model(), intents);
+        intents.extend(later);
+    }
+}

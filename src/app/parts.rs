@@ -1,0 +1,177 @@
+//! The small parts that panels are made of, so that they look and behave alike.
+
+use egui::{
+    Align, Align2, Color32, CornerRadius, FontId, Id, Label, Layout, Rect, Response, RichText,
+    Role, Sense, StrokeKind, Ui, WidgetInfo, vec2,
+};
+
+use super::style::{colour, strong, theme};
+
+/// The width of the names beside fields.
+const LABEL_WIDTH: f32 = 76.0;
+/// The height of one row of a list.
+pub const ROW_HEIGHT: f32 = 28.0;
+/// The room between a row's border and its words.
+pub const ROW_PADDING: f32 = 12.0;
+/// The size of small print: the least that is used anywhere.
+pub const SMALL: f32 = 12.0;
+
+/// A heading; the answer is whether the link beside it, such as "+ Add", was clicked.
+pub fn heading_ui(ui: &mut Ui, text: &str, link: Option<(&str, &str)>) -> bool {
+    ui.add_space(8.0);
+    ui.horizontal(|ui| {
+        let muted = colour(theme(ui.ctx()).muted);
+        let font = strong(ui);
+        let heading = ui.add(Label::new(RichText::new(text).font(font).color(muted)).wrap());
+        ui.ctx().accesskit_node_builder(heading.id, |node| node.set_role(Role::Heading));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            link.is_some_and(|(label, name)| link_ui(ui, label, name).clicked())
+        })
+        .inner
+    })
+    .inner
+}
+
+/// A button that looks like a link; `name` says what it does where `label` alone would not.
+pub fn link_ui(ui: &mut Ui, label: &str, name: &str) -> Response {
+    let accent = colour(theme(ui.ctx()).accent);
+    let font = strong(ui);
+    let text = RichText::new(label).font(font).color(accent);
+    let response = ui.add(egui::Button::new(text).frame_when_inactive(false));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    response
+}
+
+/// One line of small print.
+pub fn hint_ui(ui: &mut Ui, text: &str) {
+    let muted = colour(theme(ui.ctx()).muted);
+    ui.add(Label::new(RichText::new(text).size(SMALL).color(muted)).wrap());
+}
+
+/// A name at the left and what it names beside it, filling the row.
+pub fn property_ui<R>(ui: &mut Ui, name: &str, content: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.horizontal_top(|ui| {
+        let muted = colour(theme(ui.ctx()).muted);
+        let (rect, _) = ui.allocate_exact_size(vec2(LABEL_WIDTH, 24.0), Sense::hover());
+        let font = FontId::proportional(13.0);
+        let galley = ui.painter().layout(name.to_owned(), font, muted, LABEL_WIDTH);
+        let up = galley.size().y.min(rect.height()) / 2.0;
+        ui.painter().galley(rect.left_center() - vec2(0.0, up), galley, muted);
+        ui.vertical(content).inner
+    })
+    .inner
+}
+
+/// One row of a list.
+pub struct Row<'a> {
+    /// What the widget is known by: made of a record's id.
+    pub id: Id,
+    /// What it says.
+    pub text: &'a str,
+    /// What stands at its right end.
+    pub trailing: &'a str,
+    /// What it is called for screen readers, if the text alone would not do.
+    pub name: &'a str,
+    /// Whether it is selected.
+    pub is_on: bool,
+    /// The room at its left end that the caller paints in.
+    pub lead: f32,
+    /// What can be done with it.
+    pub sense: Sense,
+}
+
+impl<'a> Row<'a> {
+    /// A row that can be clicked.
+    pub const fn new(id: Id, text: &'a str) -> Self {
+        Self {
+            id,
+            text,
+            trailing: "",
+            name: "",
+            is_on: false,
+            lead: 0.0,
+            sense: Sense::CLICK.union(Sense::FOCUSABLE),
+        }
+    }
+
+    /// Draws it as wide as there is room, in a box; long words wrap.
+    pub fn ui(&self, ui: &mut Ui) -> Response {
+        let theme = theme(ui.ctx());
+        let ink = colour(theme.ink);
+        let muted = colour(theme.muted);
+        let width = ui.available_width();
+        let trailing = ui.painter().layout_no_wrap(
+            self.trailing.to_owned(),
+            FontId::proportional(SMALL),
+            muted,
+        );
+        let room = width - self.lead - 2.0 * ROW_PADDING - trailing.size().x - 4.0;
+        let words = ui.painter().layout(
+            self.text.to_owned(),
+            FontId::proportional(13.0),
+            ink,
+            room.max(40.0),
+        );
+        let height = ROW_HEIGHT.max(words.size().y + 8.0);
+        let (_, rect) = ui.allocate_space(vec2(width, height));
+        let response = ui.interact(rect, self.id, self.sense);
+        let name = if self.name.is_empty() { self.text } else { self.name };
+        response.widget_info(|| WidgetInfo::selected(Role::Button, true, self.is_on, name));
+        if ui.is_rect_visible(rect) {
+            self.paint_box(ui, rect, &response);
+            let left = rect.left() + ROW_PADDING + self.lead;
+            let at = egui::pos2(left, rect.center().y - words.size().y / 2.0);
+            ui.painter().galley(at, words, ink);
+            let end = rect.right_center() - vec2(ROW_PADDING, 0.0);
+            let at = Align2::RIGHT_CENTER.anchor_size(end, trailing.size());
+            ui.painter().galley(at.min, trailing, muted);
+        }
+        response
+    }
+
+    fn paint_box(&self, ui: &Ui, rect: Rect, response: &Response) {
+        let theme = theme(ui.ctx());
+        let fill = colour(if self.is_on { theme.selection } else { theme.field });
+        let is_hot = response.hovered() || response.has_focus();
+        let border = if response.has_focus() || self.is_on {
+            colour(theme.accent)
+        } else if is_hot {
+            colour(theme.field_border)
+        } else {
+            colour(theme.hairline)
+        };
+        let width = if response.has_focus() { 2.0 } else { 1.0 };
+        ui.painter().rect(
+            rect,
+            CornerRadius::same(4),
+            fill,
+            egui::Stroke::new(width, border),
+            StrokeKind::Inside,
+        );
+    }
+}
+
+/// Whether a widget with the focus had Enter pressed on it; egui counts that as a click too.
+pub fn entered(ui: &Ui, response: &Response) -> bool {
+    response.has_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter))
+}
+
+/// Six dots: what can be taken hold of to drag.
+pub fn paint_grip(ui: &Ui, center: egui::Pos2, colour: Color32) {
+    for column in [-2.0, 2.0] {
+        for row in [-4.0, 0.0, 4.0] {
+            ui.painter().circle_filled(center + vec2(column, row), 1.0, colour);
+        }
+    }
+}
+
+/// A button as wide as its words, named by them.
+pub fn button_ui(ui: &mut Ui, label: &str) -> bool {
+    ui.add(egui::Button::new(label)).clicked()
+}
+
+/// A button for what cannot be overlooked, such as Delete.
+pub fn danger_button_ui(ui: &mut Ui, label: &str) -> bool {
+    let danger = colour(theme(ui.ctx()).danger);
+    ui.add(egui::Button::new(RichText::new(label).color(danger))).clicked()
+}

@@ -1,0 +1,148 @@
+//! What the words of a model are called on screen. One this version does not know is shown as it
+//! is written in the file.
+
+use crate::model::{
+    Bearing, CardShape, DefinedBy, Delivery, Direction, Effect, Holding, Hue, Icon, Nature, Role,
+    Strength, Support,
+};
+
+/// A closed list of words that a user chooses from.
+pub trait Word: Clone + PartialEq + 'static {
+    /// The entries to choose from, in order.
+    const OFFERED: &'static [Self];
+
+    /// What this entry is called on screen.
+    fn label(&self) -> &str;
+
+    /// Whether this version knows the entry.
+    fn is_offered(&self) -> bool {
+        Self::OFFERED.contains(self)
+    }
+}
+
+macro_rules! labels {
+    ($($name:ident { $($entry:ident $label:literal,)* })*) => {$(
+        impl Word for $name {
+            const OFFERED: &'static [Self] = Self::KNOWN;
+
+            fn label(&self) -> &str {
+                match self {
+                    $(Self::$entry => $label,)*
+                    Self::Other(word) => word,
+                }
+            }
+        }
+    )*};
+}
+
+labels! {
+    Role {
+        Outcome "Outcome",
+        Intermediate "Intermediate outcome",
+        Approach "Practical approach",
+        Factor "Underpinning factor",
+    }
+    CardShape {
+        Pill "Round ends",
+        Rounded "Rounded corners",
+        Pointed "Pointed",
+        Base "Thick base",
+        Cut "Cut corners",
+        Slanted "Leaning",
+    }
+    Hue {
+        Blue "Blue",
+        Green "Green",
+        Orange "Orange",
+        Purple "Purple",
+        Teal "Teal",
+        Red "Red",
+        Brown "Brown",
+        Slate "Slate",
+    }
+    Icon {
+        Target "Target",
+        Rise "Rising line",
+        Tag "Tag",
+        Pillars "Pillars",
+        Flag "Flag",
+        Gear "Gear",
+        Box "Box",
+        Star "Star",
+    }
+    Effect {
+        Helps "Helps",
+        Hinders "Hinders",
+    }
+    Strength {
+        Unsaid "Not said",
+        Weak "A little",
+        Medium "Some",
+        Strong "A lot",
+    }
+    Support {
+        Unsaid "Not said",
+        None "Not at all",
+        Some "Somewhat",
+        Strong "Well",
+    }
+    Bearing {
+        Unsaid "Not said",
+        Enabler "Enabler",
+        Barrier "Barrier",
+    }
+    Delivery {
+        Unsaid "Not said",
+        Planned "Planned",
+        Testing "Testing",
+        Delivering "Delivering",
+    }
+    Holding {
+        Untested "Untested",
+        Holding "Holding",
+        Failing "Failing",
+    }
+    Nature {
+        Relational "Relational",
+        Transactional "Transactional",
+    }
+    DefinedBy {
+        Unsaid "Not said",
+        Community "The community",
+        Organisation "The organisation",
+        Funder "A funder",
+    }
+    Direction {
+        LeftToRight "Left to right",
+        BottomToTop "Bottom to top",
+        TopToBottom "Top to bottom",
+    }
+}
+
+/// `count` and the noun, in the number that fits: "1 link", "3 links".
+pub fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// The title, or what stands for one that is still empty.
+pub fn or_untitled(title: &str) -> &str {
+    if title.trim().is_empty() { "Untitled" } else { title }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn unknown_words_are_shown_as_written() {
+        let word = Delivery::from_word("piloted in Fife");
+        assert_eq!(word.label(), "piloted in Fife");
+        assert!(!word.is_offered());
+    }
+
+    #[test]
+    fn counts_agree_with_their_noun() {
+        assert_eq!(counted(1, "link", "links"), "1 link");
+        assert_eq!(counted(0, "link", "links"), "0 links");
+    }
+}
