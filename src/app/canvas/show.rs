@@ -45,6 +45,7 @@ pub fn map_ui(
     state.canvas = ui.available_rect_before_wrap();
     state.texts.begin_pass(ui.pixels_per_point());
     state.sync(editor, &scene_look, ui.ctx());
+    state.follow_window();
     state.carry_out_wanted(editor.model());
     let (model, selection) = (editor.model(), editor.selection());
 

@@ -1,8 +1,9 @@
 //! What the map on the screen remembers from one pass to the next.
 
-use egui::{Pos2, Rect as ScreenRect, Vec2};
+use egui::{Pos2, Rect as ScreenRect, Vec2, vec2};
 
 use super::gesture::{Gesture, Target};
+use super::lanes::STRIP;
 use super::menu::MapMenu;
 use super::text::{self, TextCache};
 use super::title_edit::TitleEdit;
@@ -13,7 +14,7 @@ use crate::model::{ElementId, KindId, LinkId, Model, Patch, RecordKey};
 use crate::scene::{Drawn, Look, MapScene};
 
 /// Room left around what is fitted, in screen points.
-const FIT_MARGIN: f32 = 32.0;
+const FIT_MARGIN: f32 = 12.0;
 /// Room left around what is brought into view, in screen points.
 const REVEAL_MARGIN: f32 = 48.0;
 /// Fitting never enlarges beyond this.
@@ -48,6 +49,9 @@ pub struct MapState {
     pub(super) wanted: Vec<Wanted>,
     pub(super) lane_drag: Option<super::lanes::LaneDrag>,
     pub(super) has_keyboard: bool,
+    /// The camera that fitted the whole map, and the canvas it was fitted to: until the user looks
+    /// elsewhere, the map is fitted anew when the window changes its size.
+    fitted: Option<(Camera, Vec2)>,
     pub(super) hovered_card: Option<ElementId>,
     pub(super) hovered_link: Option<LinkId>,
     /// Whether the last scrolling came from a mouse wheel rather than from two fingers.
@@ -79,6 +83,7 @@ impl MapState {
             wanted: vec![Wanted::FitAll],
             lane_drag: None,
             has_keyboard: false,
+            fitted: None,
             hovered_card: None,
             hovered_link: None,
             wheel_zooms: true,
@@ -193,9 +198,32 @@ impl MapState {
         self.wanted.push(Wanted::FitAll);
     }
 
-    /// Shows all of `rect_in_map`.
+    /// Shows all of `rect_in_map`, clear of the lanes' names.
     pub fn fit(&mut self, rect_in_map: Rect) {
-        self.camera = Camera::fitting(rect_in_map, self.canvas.size(), FIT_MARGIN, MOST_FIT_ZOOM);
+        let named = self.scene.lanes().iter().any(|lane| !lane.name.is_empty());
+        let strip = match (named, self.scene.flow().lanes_are_rows()) {
+            (false, _) => Vec2::ZERO,
+            (true, true) => vec2(STRIP, 0.0),
+            (true, false) => vec2(0.0, STRIP),
+        };
+        let room = self.canvas.size() - strip;
+        self.camera = Camera::fitting(rect_in_map, room, FIT_MARGIN, MOST_FIT_ZOOM).panned(strip);
+    }
+
+    fn fit_whole_map(&mut self) {
+        self.fit(self.scene.bounds());
+        self.fitted = Some((self.camera, self.canvas.size()));
+    }
+
+    /// Fits the map again if the window has changed its size and the user still looks at all of
+    /// it.
+    pub(super) fn follow_window(&mut self) {
+        if let Some((camera, size)) = self.fitted
+            && camera == self.camera
+            && size != self.canvas.size()
+        {
+            self.wanted.push(Wanted::FitAll);
+        }
     }
 
     /// Brings a record into view, with as little movement as it takes.
@@ -272,7 +300,7 @@ impl MapState {
         }
         for wanted in std::mem::take(&mut self.wanted) {
             match wanted {
-                Wanted::FitAll => self.fit(self.scene.bounds()),
+                Wanted::FitAll => self.fit_whole_map(),
                 Wanted::Reveal(key) => self.reveal_now(model, key),
                 Wanted::Rename(key) => self.rename_now(model, key),
             }
