@@ -6,7 +6,8 @@ use std::sync::OnceLock;
 use super::MapScene;
 use super::card::Form;
 use super::link::{
-    Claim, Drawing, Obstacle, Port, REACH, Route, point_on, route, sides, spread, way_back,
+    Claim, Drawing, MOST_OBSTACLES, Obstacle, Port, REACH, Route, point_on, route, sides, spread,
+    way_back,
 };
 use super::{Flow, link};
 use crate::geometry::{Point, Rect};
@@ -232,6 +233,8 @@ impl MapScene {
             // What a frame holds lies behind the frame's own edge.
             .filter(|rect| !holds(from, *rect) && !holds(to, *rect))
             .map(|rect| Obstacle(self.flow.rect_run_of(rect)))
+            // With more, no way round is looked for.
+            .take(MOST_OBSTACLES.saturating_add(1))
             .collect()
     }
 

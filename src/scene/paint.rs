@@ -262,6 +262,7 @@ impl<'a, 'o> Painter<'a, 'o> {
             detail: self.detail,
             zoom: self.request.zoom,
             flow: self.scene.flow,
+            area: self.area(),
         };
         let rects = &self.dragged.rects;
         if rects.contains_key(&drawing.from) || rects.contains_key(&drawing.to) {

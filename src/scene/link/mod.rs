@@ -10,7 +10,7 @@ mod side;
 pub(super) use paint::{LinkInk, paint_link, width};
 pub(super) use path::{hits, polyline};
 pub(super) use port::{Port, spread};
-pub(super) use route::{Obstacle, REACH, route, way_back};
+pub(super) use route::{MOST_OBSTACLES, Obstacle, REACH, route, way_back};
 pub use side::Side;
 pub(super) use side::{point_on, sides};
 

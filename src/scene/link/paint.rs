@@ -1,9 +1,9 @@
 //! A link's shapes: the line says what is claimed, the end says whether it helps or hinders.
 
 use super::mark::{base_mark, loop_mark};
-use super::path::{along, length, polyline};
+use super::path::{along, clipped, length, polyline};
 use super::{Claim, Route, Trimmed};
-use crate::geometry::Point;
+use crate::geometry::{Point, Rect};
 use crate::model::{Effect, Strength, Support};
 use crate::scene::Flow;
 use crate::scene::detail::Detail;
@@ -33,6 +33,8 @@ pub(in crate::scene) struct LinkInk {
     pub(in crate::scene) detail: Detail,
     pub(in crate::scene) zoom: f64,
     pub(in crate::scene) flow: Flow,
+    /// What is seen of the map.
+    pub(in crate::scene) area: Rect,
 }
 
 /// The width of a link's line.
@@ -81,10 +83,18 @@ pub(in crate::scene) fn paint_link(
     } else {
         route.trimmed(cut, gap)
     };
-    out.push(Shape::line(points, stroke));
-    if hinders {
-        bar(tip, direction, head, width, ink, out);
+    let holds = |point: Point| ink.area.contains(point);
+    if holds(route.bounds.min()) && holds(route.bounds.max()) {
+        out.push(Shape::line(points, stroke));
     } else {
+        // A painter should not have to set the dashes of what lies far outside.
+        let [on, off] = stroke.dash.pattern(stroke.width).unwrap_or([1.0, 0.0]);
+        out.extend(clipped(&points, ink.area, on + off).map(|seen| Shape::line(seen, stroke)));
+    }
+    let head_is_seen = ink.area.grown(head).contains(tip);
+    if head_is_seen && hinders {
+        bar(tip, direction, head, width, ink, out);
+    } else if head_is_seen {
         arrowhead(tip, direction, head, claim.support == Support::Unsaid, ink, out);
     }
     if claim.loops {

@@ -75,6 +75,37 @@ pub(super) fn shortened(points: &[Point], cut: f64) -> Vec<Point> {
     out
 }
 
+/// The part of a polyline from where it first enters `area` to where it last leaves it. It starts
+/// a whole number of `period`s along, so that dashes stay where they are while the map is panned.
+pub(super) fn clipped(points: &[Point], area: Rect, period: f64) -> Option<Vec<Point>> {
+    let mut span: Option<(f64, f64)> = None;
+    let mut before = 0.0;
+    for (a, b) in pairs(points) {
+        let step = apart(a, b);
+        if let Some((enters, leaves)) = within(a, b, area) {
+            let (first, last) = (before + enters * step, before + leaves * step);
+            span = Some(span.map_or((first, last), |(start, _)| (start, last)));
+        }
+        before += step;
+    }
+    let (first, last) = span?;
+    let first = (first / period).floor() * period;
+    let mut out: Vec<Point> = Vec::new();
+    let mut before = 0.0;
+    for (a, b) in pairs(points) {
+        let step = apart(a, b);
+        let after = before + step;
+        if step > 0.0 && after >= first && before <= last {
+            if out.is_empty() {
+                out.push(between(a, b, ((first - before) / step).clamp(0.0, 1.0)));
+            }
+            out.push(between(a, b, ((last - before) / step).clamp(0.0, 1.0)));
+        }
+        before = after;
+    }
+    Some(out)
+}
+
 /// How far `pos` is from a polyline.
 pub(super) fn distance(points: &[Point], pos: Point) -> f64 {
     pairs(points).map(|(a, b)| apart(pos, nearest(a, b, pos))).fold(f64::INFINITY, f64::min)
@@ -95,8 +126,13 @@ pub(in crate::scene) fn hits(points: &[Point], rect: Rect) -> bool {
     pairs(points).any(|(a, b)| segment_hits(a, b, rect))
 }
 
-/// Clips the segment to the rectangle, side by side (Liang and Barsky, 1984).
 fn segment_hits(a: Point, b: Point, rect: Rect) -> bool {
+    within(a, b, rect).is_some()
+}
+
+/// The part of the segment that lies in the rectangle, as shares of its length: it is clipped
+/// side by side (Liang and Barsky, 1984).
+fn within(a: Point, b: Point, rect: Rect) -> Option<(f64, f64)> {
     let (dx, dy) = (b.x() - a.x(), b.y() - a.y());
     let (mut enters, mut leaves) = (0.0_f64, 1.0_f64);
     for (step, room) in [
@@ -107,7 +143,7 @@ fn segment_hits(a: Point, b: Point, rect: Rect) -> bool {
     ] {
         if step == 0.0 {
             if room < 0.0 {
-                return false;
+                return None;
             }
         } else if step < 0.0 {
             enters = enters.max(room / step);
@@ -115,7 +151,7 @@ fn segment_hits(a: Point, b: Point, rect: Rect) -> bool {
             leaves = leaves.min(room / step);
         }
     }
-    enters <= leaves
+    (enters <= leaves).then_some((enters, leaves))
 }
 
 #[cfg(test)]
@@ -133,6 +169,18 @@ mod tests {
         assert_eq!(along(&bent(), 1.0).0, Point::new(10.0, 10.0));
         assert_eq!(shortened(&bent(), 4.0).last(), Some(&Point::new(10.0, 6.0)));
         assert_eq!(shortened(&bent(), 99.0).len(), 2);
+    }
+
+    #[test]
+    fn a_long_line_is_cut_to_what_is_seen() {
+        let line = [Point::new(0.0, 0.0), Point::new(0.0, 10_000.0), Point::new(500.0, 10_000.0)];
+        let area = Rect::new(Point::new(-50.0, 5_003.0), Size::new(100.0, 100.0));
+        let seen = clipped(&line, area, 10.0).unwrap();
+        assert_eq!(seen, [Point::new(0.0, 5_000.0), Point::new(0.0, 5_103.0)]);
+        let aside = area.moved(crate::geometry::Offset::new(200.0, 0.0));
+        assert_eq!(clipped(&line, aside, 10.0), None);
+        let all = Rect::new(Point::new(-9e5, -9e5), Size::new(2e6, 2e6));
+        assert_eq!(clipped(&line, all, 10.0).unwrap(), line);
     }
 
     #[test]

@@ -22,7 +22,7 @@ const TURN: f64 = 36.0;
 /// How far above or below its cards a link against the flow passes them.
 const WAY_ROUND: f64 = 28.0;
 /// Beyond this many cards in between, no way around is looked for.
-const MOST_OBSTACLES: usize = 160;
+pub(in crate::scene) const MOST_OBSTACLES: usize = 160;
 /// From this slope on, lines to one card are kept apart.
 const STEEP: f64 = 1.2;
 /// How fine candidates are drawn while they are compared.
