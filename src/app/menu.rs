@@ -35,17 +35,15 @@ pub fn menu_bar_ui(
         let whole = ui.max_rect();
         if let Some(document) = document {
             title_ui(ui, whole, document);
+            let right =
+                UiBuilder::new().max_rect(whole).layout(Layout::right_to_left(Align::Center));
+            find_ui(&mut ui.new_child(right), intents);
         }
         ui.horizontal_centered(|ui| {
             MenuBar::new().ui(ui, |ui| {
                 for menu in Menu::ALL {
                     ui.menu_button(menu.name(), |ui| {
                         items_ui(ui, menu, document, settings, intents);
-                    });
-                }
-                if document.is_some() {
-                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                        find_ui(ui, intents);
                     });
                 }
             });

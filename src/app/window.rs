@@ -163,6 +163,21 @@ impl Throughline {
         });
     }
 
+    /// What stands in front of the window. It is drawn before what is behind, so that it has the
+    /// keys first; the rest of the window gets none of them.
+    fn in_front_ui(&mut self, ctx: &Context, frame: &Frame, intents: &mut Intents) {
+        if !self.dialogs.is_open() && !self.file_dialog.is_open() {
+            return;
+        }
+        if let Some(answer) = self.dialogs.ui(ctx, self.document.as_ref()) {
+            perform::answered(self, ctx, answer, intents);
+        }
+        if let Some(answer) = self.file_dialog.ui(ctx, frame) {
+            perform::file_chosen(self, ctx, answer);
+        }
+        ctx.input_mut(|input| input.events.retain(|event| !is_from_keyboard(event)));
+    }
+
     fn window_title(&mut self, ctx: &Context) {
         let title = match &self.document {
             Some(document) if document.is_modified() => {
@@ -176,6 +191,11 @@ impl Throughline {
             self.title = title;
         }
     }
+}
+
+const fn is_from_keyboard(event: &egui::Event) -> bool {
+    use egui::Event as E;
+    matches!(event, E::Key { .. } | E::Text(_) | E::Copy | E::Cut | E::Paste(_))
 }
 
 /// What the system made of the keys for copying, cutting and pasting.
@@ -211,13 +231,8 @@ impl App for Throughline {
         let mut intents = Intents::new();
         self.frame_events(&ctx, &mut intents);
         self.shortcuts(&ctx, &mut intents);
+        self.in_front_ui(&ctx, frame, &mut intents);
         self.parts_ui(ui, &mut intents);
-        if let Some(answer) = self.dialogs.ui(&ctx, self.document.as_ref()) {
-            perform::answered(self, &ctx, answer, &mut intents);
-        }
-        if let Some(answer) = self.file_dialog.ui(&ctx, frame) {
-            perform::file_chosen(self, &ctx, answer);
-        }
         if !intents.is_empty() {
             keep_typed_text(&ctx, self.document.as_ref(), &mut intents);
             perform::carry_out(self, &ctx, intents);

@@ -40,6 +40,20 @@ fn the_command_palette_goes_with_the_arrows_and_closes_with_escape() {
 }
 
 #[test]
+fn the_map_behind_a_dialog_gets_no_keys() {
+    let mut desk = Desk::new();
+    desk.click_like("Blank map:");
+    desk.press(Modifiers::NONE, Key::F1);
+    desk.press(Modifiers::NONE, Key::Num1);
+    assert_eq!(desk.titles().len(), 0);
+    desk.press(Modifiers::NONE, Key::Escape);
+    assert!(!desk.shows("Ctrl+drag"), "Escape closes the dialog");
+    desk.press(Modifiers::COMMAND, Key::K);
+    desk.press(Modifiers::NONE, Key::Escape);
+    assert!(!desk.shows("Zoom in"), "and the palette");
+}
+
+#[test]
 fn the_shortcuts_page_lists_keys_and_gestures() {
     let mut desk = Desk::new();
     desk.press(Modifiers::NONE, Key::F1);
