@@ -17,6 +17,7 @@ mod file_roundtrip;
 mod file_save;
 mod scene;
 mod shipped;
+mod pages;
 mod size;
 mod sources;
 mod support;

@@ -110,6 +110,8 @@ impl Program {
 
     /// Types a text.
     pub fn write(&mut self, text: &str) {
+        // Nobody types into a field before it shows.
+        self.let_it_draw();
         self.desk.write(text);
         self.let_it_draw();
     }

@@ -105,7 +105,9 @@ fn press(
         let pointer = &input.pointer;
         let middle = pointer.button_pressed(PointerButton::Middle);
         let space = pointer.primary_pressed() && input.key_down(Key::Space);
-        (pointer.primary_pressed(), middle || space, pointer.interact_pos(), input.modifiers)
+        // In a slow frame the pointer has moved on since the button went down.
+        let pos = pointer.press_origin().or(pointer.interact_pos());
+        (pointer.primary_pressed(), middle || space, pos, input.modifiers)
     });
     let Some(pos) = pos else { return };
     if panning {
