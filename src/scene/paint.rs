@@ -9,7 +9,7 @@ use super::link::{Drawing, LinkInk, paint_link};
 use super::shape::{Drawn, Shape, Stroke};
 use super::{Flow, MapScene};
 use crate::geometry::{Offset, Rect};
-use crate::model::{ElementId, Hue, RecordKey};
+use crate::model::{ElementId, Hue, LinkId, RecordKey};
 
 /// How far shapes reach beyond their card or line: rings, badges, stacks, arrowheads.
 const MARGIN: f64 = 24.0;
@@ -218,21 +218,29 @@ impl<'a, 'o> Painter<'a, 'o> {
     }
 
     fn links(&mut self) {
-        let mut drawings: Vec<&Drawing> = self
+        let area = self.area();
+        let dragged = self.links_of_dragged();
+        let still = self
             .scene
             .index
-            .links_in(self.area())
-            .chain(self.links_of_dragged())
+            .links_in(area)
+            .filter(|id| !dragged.contains(id))
             .filter_map(|id| self.scene.links.get(&id))
+            .filter(|drawing| self.scene.route_of(drawing).bounds.intersects(area));
+        let mut drawings: Vec<(bool, LinkId, &Drawing)> = dragged
+            .iter()
+            .filter_map(|id| self.scene.links.get(id))
+            .chain(still)
+            .map(|drawing| (self.emphasis(drawing), drawing.id, drawing))
             .collect();
-        drawings.sort_unstable_by_key(|drawing| (self.emphasis(drawing), drawing.id));
-        drawings.dedup_by_key(|drawing| drawing.id);
-        for drawing in drawings {
-            self.link(drawing);
+        // What is selected lies on top.
+        drawings.sort_unstable_by_key(|(emphasis, id, _)| (*emphasis, *id));
+        for (emphasis, _, drawing) in drawings {
+            self.link(drawing, emphasis);
         }
     }
 
-    fn links_of_dragged(&self) -> Vec<crate::model::LinkId> {
+    fn links_of_dragged(&self) -> BTreeSet<LinkId> {
         let joints = self.dragged.rects.keys().filter_map(|id| self.scene.joints.get(id));
         joints.flat_map(|joint| joint.links.iter().copied()).collect()
     }
@@ -245,11 +253,10 @@ impl<'a, 'o> Painter<'a, 'o> {
         })
     }
 
-    fn link(&mut self, drawing: &Drawing) {
+    fn link(&mut self, drawing: &Drawing, emphasis: bool) {
         let key = RecordKey::Link(drawing.id);
         let Some(faded) = self.request.faded(key) else { return };
         let theme = &self.scene.look.theme;
-        let emphasis = self.emphasis(drawing);
         let colour = if emphasis { theme.accent } else { theme.link };
         let fade = |colour: super::Colour| {
             if faded { colour.mixed(theme.canvas, super::card::FADE) } else { colour }
@@ -269,11 +276,7 @@ impl<'a, 'o> Painter<'a, 'o> {
             let route = self.scene.route_among(drawing, &self.dragged);
             paint_link(&drawing.claim, &route, &ink, &mut self.shapes);
         } else {
-            let route = self.scene.route_of(drawing);
-            if !route.bounds.intersects(self.area()) {
-                return;
-            }
-            paint_link(&drawing.claim, route, &ink, &mut self.shapes);
+            paint_link(&drawing.claim, self.scene.route_of(drawing), &ink, &mut self.shapes);
         }
         self.hand_out(Some(key));
     }
