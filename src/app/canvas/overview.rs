@@ -14,12 +14,14 @@ const MOST: (f32, f32) = (168.0, 108.0);
 const MARGIN: f32 = 14.0;
 const PADDING: f32 = 6.0;
 
-/// Where the overview lies on the canvas.
+/// Where the overview lies on the canvas: nowhere while the whole map is in view.
 pub fn rect(state: &MapState) -> Option<ScreenRect> {
     let canvas = state.canvas;
     let roomy = canvas.width() > 2.5 * MOST.0 && canvas.height() > 2.5 * MOST.1;
-    let worth_it = state.scene.cards().len() > 2;
-    (roomy && worth_it).then(|| {
+    let bounds = state.scene.bounds();
+    let visible = state.view().visible_in_map();
+    let sees_all = visible.contains(bounds.min()) && visible.contains(bounds.max());
+    (roomy && !sees_all && state.scene.cards().len() > 2).then(|| {
         let size = vec2(MOST.0, MOST.1);
         ScreenRect::from_min_size(canvas.max - size - vec2(MARGIN, MARGIN), size)
     })
