@@ -2,11 +2,16 @@
 
 /// The zoom from which everything is shown.
 const FULL_FROM: f64 = 0.75;
+/// The zoom from which the icon stays beside the title.
+const ICON_FROM: f64 = 0.45;
+/// How many times its normal size a title may grow beside its icon: as much as keeps it near 12
+/// pixels, and no more, so that titles stay alike.
+pub(super) const GROWTH_BESIDE_ICON: f64 = 1.25;
 /// Text that would be smaller than this on the screen, in pixels, is left out.
 pub(super) const LEAST_TEXT: f64 = 6.0;
 /// The size of a title's letters, in map units.
 pub(super) const TITLE_SIZE: f64 = 13.5;
-/// How many times its normal size a title may grow into the room that other detail leaves.
+/// How many times its normal size a title may grow into the room that all other detail leaves.
 pub(super) const MOST_GROWTH: f64 = 1.6;
 /// The growth that a usual title reaches; decides when titles as a whole are left out.
 const USUAL_GROWTH: f64 = 1.3;
@@ -18,6 +23,8 @@ pub enum Detail {
     Far,
     /// Shapes with their titles only, as large as fits.
     Title,
+    /// Shapes with their icons and titles.
+    Compact,
     /// Everything.
     Full,
 }
@@ -27,6 +34,8 @@ impl Detail {
     pub fn at(zoom: f64, text_scale: f64) -> Self {
         if zoom >= FULL_FROM {
             Self::Full
+        } else if zoom >= ICON_FROM {
+            Self::Compact
         } else if zoom * TITLE_SIZE * USUAL_GROWTH * text_scale.max(1.0) >= LEAST_TEXT {
             Self::Title
         } else {
@@ -45,7 +54,8 @@ mod tests {
         let details = zooms.map(|zoom| Detail::at(zoom, 1.0));
         assert!(details.is_sorted());
         assert_eq!(details[0], Detail::Far);
-        assert_eq!(Detail::at(0.5, 1.0), Detail::Title);
+        assert_eq!(Detail::at(0.4, 1.0), Detail::Title);
+        assert_eq!(Detail::at(0.5, 1.0), Detail::Compact);
         assert_eq!(Detail::at(1.0, 1.0), Detail::Full);
     }
 }

@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use super::{Facts, Form, Mark};
 use crate::geometry::{Offset, Rect, Size};
 use crate::model::CardShape;
-use crate::scene::detail::{MOST_GROWTH, TITLE_SIZE};
+use crate::scene::detail::{GROWTH_BESIDE_ICON, MOST_GROWTH, TITLE_SIZE};
 use crate::scene::text::{Face, Paragraph, TextEngine, TextStyle};
 
 /// Between a card's side and what is in it.
@@ -63,6 +63,8 @@ pub(in crate::scene) struct Body {
     pub(super) marks: Vec<PlacedMark>,
     /// The title alone, as large as the card has room for; laid out when first seen.
     grown: OnceLock<Placed>,
+    /// The title beside the icon, without all else; laid out when first seen.
+    beside_icon: OnceLock<Placed>,
     scale: f64,
 }
 
@@ -112,6 +114,7 @@ impl Body {
             delivery: None,
             marks: Vec::new(),
             grown: OnceLock::new(),
+            beside_icon: OnceLock::new(),
             scale,
         };
         // The last row's right end: what stands at the foot must not meet it.
@@ -184,29 +187,54 @@ impl Body {
     pub(super) fn grown(&self, engine: &TextEngine, facts: &Facts, shape: &CardShape) -> &Placed {
         self.grown.get_or_init(|| {
             let (left, right) = tight_insets(shape);
-            let room = Size::new(
-                self.size.width() - left - right,
-                self.size.height() - base(shape) - TIGHT,
-            );
-            let set = |factor: f64| {
-                engine.paragraph(&facts.title, TITLE.scaled(self.scale * factor), room.width())
-            };
-            let mut best = set(1.0);
-            // Eight steps from normal to the most, halving the range.
-            let (mut low, mut high) = (0_u32, 9_u32);
-            while high.saturating_sub(low) > 1 {
-                let middle = u32::midpoint(low, high);
-                let text = set(1.0 + f64::from(middle) / 8.0 * (MOST_GROWTH - 1.0));
-                if text.height <= room.height() && !text.broke_word {
-                    best = text;
-                    low = middle;
-                } else {
-                    high = middle;
-                }
-            }
-            let top = ((self.size.height() - base(shape) - best.height) / 2.0).max(0.0);
-            Placed { text: Arc::new(best), at: Offset::new(left, top) }
+            let width = self.size.width() - left - right;
+            let room = Size::new(width, self.size.height() - base(shape) - TIGHT);
+            self.fitted(engine, facts, shape, (left, room, MOST_GROWTH))
         })
+    }
+
+    /// The title somewhat larger, beside its icon, in the room that all else leaves.
+    pub(super) fn beside_icon(
+        &self,
+        engine: &TextEngine,
+        facts: &Facts,
+        shape: &CardShape,
+    ) -> &Placed {
+        self.beside_icon.get_or_init(|| {
+            let left = self.title.at.x();
+            let width = self.size.width() - left - tight_insets(shape).1;
+            let room = Size::new(width, self.size.height() - base(shape) - EDGE);
+            self.fitted(engine, facts, shape, (left, room, GROWTH_BESIDE_ICON))
+        })
+    }
+
+    /// The title in the middle of the card's height, from `left`, as large as there is room for,
+    /// up to `most` times its normal size.
+    fn fitted(
+        &self,
+        engine: &TextEngine,
+        facts: &Facts,
+        shape: &CardShape,
+        (left, room, most): (f64, Size, f64),
+    ) -> Placed {
+        let set = |factor: f64| {
+            engine.paragraph(&facts.title, TITLE.scaled(self.scale * factor), room.width())
+        };
+        let mut best = set(1.0);
+        // Eight steps from normal to the most, halving the range.
+        let (mut low, mut high) = (0_u32, 9_u32);
+        while high.saturating_sub(low) > 1 {
+            let middle = u32::midpoint(low, high);
+            let text = set(1.0 + f64::from(middle) / 8.0 * (most - 1.0));
+            if text.height <= room.height() && !text.broke_word {
+                best = text;
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        let top = ((self.size.height() - base(shape) - best.height) / 2.0).max(0.0);
+        Placed { text: Arc::new(best), at: Offset::new(left, top) }
     }
 
     /// Where the title is written when everything is shown.

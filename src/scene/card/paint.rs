@@ -71,22 +71,33 @@ pub(in crate::scene) fn paint_card(
     }
     out.extend(outline_shapes(&card.shape, rect, ink.kind.fill, border));
     let title_colour = if card.facts.untitled { ink.muted } else { ink.ink };
-    if detail == Detail::Title {
-        let title = card.body.grown(engine, &card.facts, &card.shape);
-        let size = title.text.runs.first().map_or(0.0, |run| run.size);
-        if size * zoom >= LEAST_TEXT {
+    match detail {
+        Detail::Title => {
+            let title = card.body.grown(engine, &card.facts, &card.shape);
+            let size = title.text.runs.first().map_or(0.0, |run| run.size);
+            if size * zoom >= LEAST_TEXT {
+                out.push(placed(title, rect.min(), title_colour));
+            }
+        }
+        Detail::Compact => {
+            paint_icon(card, rect.min(), ink, out);
+            let title = card.body.beside_icon(engine, &card.facts, &card.shape);
             out.push(placed(title, rect.min(), title_colour));
         }
-    } else {
-        paint_inside(card, rect.min(), ink, title_colour, out);
+        Detail::Far | Detail::Full => paint_inside(card, rect.min(), ink, title_colour, out),
     }
     paint_badge(card, rect, ink, out);
 }
 
-fn paint_inside(card: &Card, at: Point, ink: &Ink, title_colour: Colour, out: &mut Vec<Shape>) {
+fn paint_icon(card: &Card, at: Point, ink: &Ink, out: &mut Vec<Shape>) {
     let body = &card.body;
     let icon = Rect::new(at.moved(body.icon), Size::new(body.icon_size, body.icon_size));
     out.extend(icon_shapes(&card.facts.icon, icon, ink.kind.border));
+}
+
+fn paint_inside(card: &Card, at: Point, ink: &Ink, title_colour: Colour, out: &mut Vec<Shape>) {
+    let body = &card.body;
+    paint_icon(card, at, ink, out);
     out.push(placed(&body.title, at, title_colour));
     out.extend(body.second.iter().map(|second| placed(second, at, ink.muted)));
     if let Some(more) = body.more_at {
