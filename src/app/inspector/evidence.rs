@@ -39,17 +39,8 @@ fn pieces_ui(ui: &mut Ui, sheet: &mut Sheet, evidence: &[&Evidence]) {
 fn piece_ui(ui: &mut Ui, sheet: &mut Sheet, piece: &Evidence) {
     let record = RecordKey::Evidence(piece.id);
     sheet.part_text_ui(ui, record, &EVIDENCE_TEXT, "What was found?");
-    let is_unfolded = sheet.state.unfolded.contains(&record);
-    ui.horizontal_wrapped(|ui| {
-        hint_ui(ui, &summary(piece));
-        let (label, verb) =
-            if is_unfolded { ("Less", "Less about") } else { ("More", "More about") };
-        if link_ui(ui, label, &format!("{verb} evidence {}", piece.text)).clicked()
-            && !sheet.state.unfolded.remove(&record)
-        {
-            sheet.state.unfolded.insert(record);
-        }
-    });
+    let name = format!("evidence {}", piece.text);
+    let is_unfolded = sheet.fold_ui(ui, record, &summary(piece), &name);
     if is_unfolded {
         details_ui(ui, sheet, piece);
     }

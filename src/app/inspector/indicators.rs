@@ -30,17 +30,8 @@ pub(super) fn indicators_ui(ui: &mut Ui, sheet: &mut Sheet, element: &Element) {
 fn indicator_ui(ui: &mut Ui, sheet: &mut Sheet, indicator: &Indicator) {
     let record = RecordKey::Indicator(indicator.id);
     sheet.part_text_ui(ui, record, &INDICATOR_TEXT, "What would we see or hear?");
-    let is_unfolded = sheet.state.unfolded.contains(&record);
-    ui.horizontal_wrapped(|ui| {
-        hint_ui(ui, &summary(indicator));
-        let (label, verb) =
-            if is_unfolded { ("Less", "Less about") } else { ("More", "More about") };
-        if link_ui(ui, label, &format!("{verb} indicator {}", indicator.text)).clicked()
-            && !sheet.state.unfolded.remove(&record)
-        {
-            sheet.state.unfolded.insert(record);
-        }
-    });
+    let name = format!("indicator {}", indicator.text);
+    let is_unfolded = sheet.fold_ui(ui, record, &summary(indicator), &name);
     if is_unfolded {
         details_ui(ui, sheet, indicator);
     }

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use egui::{Id, Label, Response, RichText, Ui};
+use egui::{Align, Id, Label, Layout, Response, RichText, Ui};
 
 use super::InspectorState;
 use crate::app::change::{Edited, change};
 use crate::app::field::Field;
 use crate::app::intent::{Intent, Intents};
 use crate::app::names::name_of;
-use crate::app::parts::{Row, property_ui};
+use crate::app::parts::{Row, hint_ui, link_ui, property_ui};
 use crate::app::style::{colour, strong, theme};
 use crate::app::swatch::{self, ICON};
 use crate::app::texts::TextOf;
@@ -112,6 +112,32 @@ impl Sheet<'_> {
         response
     }
 
+    /// A line about a part, and the link that shows or hides the rest of it. The answer is
+    /// whether the rest is shown.
+    pub(super) fn fold_ui(
+        &mut self,
+        ui: &mut Ui,
+        part: RecordKey,
+        summary: &str,
+        name: &str,
+    ) -> bool {
+        let unfolded = &mut self.state.unfolded;
+        let was_unfolded = unfolded.contains(&part);
+        let label = if was_unfolded { "Less" } else { "More" };
+        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+            if link_ui(ui, label, &format!("{label} about {name}")).clicked()
+                && !unfolded.remove(&part)
+            {
+                unfolded.insert(part);
+            }
+            ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                ui.add_space(4.0);
+                hint_ui(ui, summary);
+            });
+        });
+        was_unfolded
+    }
+
     /// An element as a row that leads to it.
     pub(super) fn element_row_ui(&mut self, ui: &mut Ui, list: &str, id: ElementId) {
         let Some(element) = self.model.element(id) else { return };
@@ -149,7 +175,7 @@ impl Sheet<'_> {
         }
         if elements.len() > MOST {
             let more = elements.len() - MOST;
-            crate::app::parts::hint_ui(ui, &format!("And {more} more: see the outline"));
+            hint_ui(ui, &format!("And {more} more: see the outline"));
         }
     }
 }
