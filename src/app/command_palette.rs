@@ -1,8 +1,7 @@
 //! Any action by name: type a few of its letters, choose with the arrows, Enter does it.
 
 use egui::{
-    Align, Align2, Button, Context, Id, Key, Modal, Modifiers, RichText, ScrollArea, TextEdit, Ui,
-    vec2,
+    Align, Align2, Button, Context, Id, Key, Modifiers, RichText, ScrollArea, TextEdit, Ui, vec2,
 };
 
 use super::action::{ACTIONS, Action, Entry};
@@ -11,6 +10,7 @@ use super::document::Document;
 use super::intent::Intent;
 use super::menu;
 use super::perform::can;
+use super::style;
 
 const WIDTH: f32 = 520.0;
 
@@ -35,7 +35,7 @@ impl CommandPalette {
         let up = ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowUp));
         let enter = ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
         let id = Id::unique("command palette");
-        let mut modal = Modal::new(id);
+        let mut modal = style::modal(ctx, id, 12);
         modal.area = modal.area.anchor(Align2::CENTER_TOP, vec2(0.0, 72.0));
         let shown = modal.show(ctx, |ui| {
             ui.set_width(WIDTH.min(ctx.content_rect().width() - 64.0));

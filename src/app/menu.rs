@@ -1,5 +1,7 @@
 //! The menu bar: the menus, the model's title, and the way to search.
 
+use std::ops::RangeInclusive;
+
 use egui::text::LayoutJob;
 use egui::{
     Align, Button, Context, FontId, Label, Layout, MenuBar, Panel, Rect, Sense, Shape, Stroke,
@@ -16,8 +18,16 @@ use crate::scene::ThemeName;
 
 /// How high the bar is, at the normal text size.
 const HEIGHT: f32 = 40.0;
+/// How wide a menu is, at the normal text size.
+const WIDTH: f32 = 288.0;
 /// The room the menus and the buttons at the right need, which the title leaves free.
 const ROOM_BESIDE_TITLE: f32 = 340.0;
+
+/// What menus depend on.
+struct MenuContext<'a> {
+    document: Option<&'a Document>,
+    settings: &'a Settings,
+}
 
 /// Draws the bar at the top of the window.
 pub fn menu_bar_ui(
@@ -43,7 +53,7 @@ pub fn menu_bar_ui(
             MenuBar::new().ui(ui, |ui| {
                 for menu in Menu::ALL {
                     ui.menu_button(menu.name(), |ui| {
-                        items_ui(ui, menu, document, settings, intents);
+                        items_ui(ui, menu, &MenuContext { document, settings }, intents);
                     });
                 }
             });
@@ -95,17 +105,34 @@ fn find_ui(ui: &mut Ui, intents: &mut Intents) {
     }
 }
 
-fn items_ui(
+/// The blocks of the map's menu that stand in a menu of their own, or it would be taller than a
+/// small window.
+const ARRANGE: (Menu, RangeInclusive<u8>) = (Menu::Map, 6..=7);
+
+fn items_ui(ui: &mut Ui, menu: Menu, context: &MenuContext<'_>, intents: &mut Intents) {
+    let (with_more, blocks) = &ARRANGE;
+    let in_more = |entry: &&Entry| menu == *with_more && blocks.contains(&entry.block);
+    let of_menu = || ACTIONS.iter().filter(|entry| entry.menu == menu);
+    list_ui(ui, of_menu().filter(|entry| !in_more(entry)), context, intents);
+    if menu == *with_more {
+        ui.separator();
+        ui.menu_button("Arrange", |ui| {
+            list_ui(ui, of_menu().filter(in_more), context, intents);
+        });
+    }
+}
+
+fn list_ui(
     ui: &mut Ui,
-    menu: Menu,
-    document: Option<&Document>,
-    settings: &Settings,
+    entries: impl Iterator<Item = &'static Entry>,
+    context: &MenuContext<'_>,
     intents: &mut Intents,
 ) {
-    ui.set_min_width(240.0 * settings.text_size().max(1.0));
+    let MenuContext { document, settings } = *context;
+    ui.set_width(WIDTH * settings.text_size().max(1.0));
     ui.spacing_mut().item_spacing.y = 1.0;
     let mut block = None;
-    for entry in ACTIONS.iter().filter(|entry| entry.menu == menu) {
+    for entry in entries {
         if block.is_some_and(|block| block != entry.block) {
             ui.separator();
         }

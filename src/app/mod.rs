@@ -23,6 +23,7 @@ mod names;
 pub mod outline;
 pub mod palette;
 mod panels;
+mod panes;
 mod parts;
 mod perform;
 pub mod picker;

@@ -10,6 +10,7 @@ use super::inspector::{InspectorState, inspector_ui};
 use super::intent::{Intent, Intents};
 use super::outline::{OutlineState, outline_ui};
 use super::palette::{PaletteState, palette_ui};
+use super::panes::{Pane, arrival_ui};
 use super::picker::{Picker, Purpose, picker_ui};
 use super::settings::Settings;
 use crate::model::Model;
@@ -67,17 +68,24 @@ pub fn panels_ui(ui: &mut Ui, document: &mut Document, settings: &Settings, inte
     }
     if settings.palette {
         let panel = Panel::left("palette").default_size(PALETTE_WIDTH * scale).frame(frame);
-        panel.show(ui, |ui| palette_ui(ui, model, selection, &mut panels.palette, intents));
+        panel.show(ui, |ui| {
+            arrival_ui(ui, Pane::Palette);
+            palette_ui(ui, model, selection, &mut panels.palette, intents);
+        });
     }
     if settings.outline {
         let panel = Panel::left("outline").default_size(OUTLINE_WIDTH * scale).frame(frame);
         panel.show(ui, |ui| {
+            arrival_ui(ui, Pane::Outline);
             outline_ui(ui, model, revision, selection, &mut panels.outline, intents);
         });
     }
     if settings.inspector {
         let panel = Panel::right("inspector").default_size(INSPECTOR_WIDTH * scale).frame(frame);
-        panel.show(ui, |ui| inspector_ui(ui, model, selection, &mut panels.inspector, intents));
+        panel.show(ui, |ui| {
+            arrival_ui(ui, Pane::Inspector);
+            inspector_ui(ui, model, selection, &mut panels.inspector, intents);
+        });
     }
     picker_ui(ui.ctx(), model, &mut panels.picker, intents);
 }

@@ -7,8 +7,9 @@ use std::sync::Arc;
 
 use egui::style::{Selection, WidgetVisuals, Widgets};
 use egui::{
-    Button, Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Id,
-    Margin, RichText, Shadow, Stroke, Style, TextStyle, Theme as Ground, Ui, Visuals, vec2,
+    Button, Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Frame,
+    Id, Margin, Modal, RichText, Shadow, Stroke, Style, TextStyle, Theme as Ground, Ui, Visuals,
+    vec2,
 };
 
 use crate::scene::{Colour, FACES, Face, Theme, ThemeName};
@@ -57,6 +58,13 @@ fn theme_id() -> Id {
 pub fn theme(ctx: &Context) -> Arc<Theme> {
     ctx.data(|data| data.get_temp::<Arc<Theme>>(theme_id()))
         .unwrap_or_else(|| Arc::new(Theme::named(ThemeName::Light)))
+}
+
+/// What stands in front of the window, with room around what is in it.
+pub fn modal(ctx: &Context, id: Id, margin: i8) -> Modal {
+    let style = ctx.global_style();
+    let frame = Frame::window(&style).inner_margin(Margin::same(margin));
+    Modal::new(id).frame(frame).backdrop_color(Color32::from_black_alpha(64))
 }
 
 /// The one button of a dialog that does what the dialog is for.

@@ -1,6 +1,6 @@
 //! What all dialogs have in common: a heading, some text, and a row of buttons.
 
-use egui::{Align, Button, Context, Id, Layout, Modal, RichText, Ui};
+use egui::{Align, Button, Context, Id, Layout, RichText, Ui};
 
 use crate::app::style;
 
@@ -60,7 +60,7 @@ fn show<T>(
     on_escape: T,
 ) -> Option<T> {
     let id = Id::unique(("dialog", heading));
-    let shown = Modal::new(id).show(ctx, |ui| {
+    let shown = style::modal(ctx, id, 24).show(ctx, |ui| {
         ui.set_width(width.min(ctx.content_rect().width() - 64.0));
         ui.heading(heading);
         ui.add_space(4.0);
@@ -96,16 +96,31 @@ fn buttons_ui<T>(ui: &mut Ui, id: Id, choices: Vec<Choice<T>>) -> Option<T> {
     .inner
 }
 
-/// Gives a widget the keyboard when its dialog appears, and not again after.
+/// Passes until a dialog has found its size, and with it its place.
+const SETTLING: u64 = 3;
+
+/// When a dialog was drawn: its latest pass, and how many there were without a gap.
+#[derive(Clone, Copy, Default)]
+struct Shown {
+    last: u64,
+    passes: u64,
+}
+
+/// Gives a widget the keyboard when its dialog appears, and not again after. Has the first passes
+/// follow at once: a dialog is centred by the size it had in the pass before.
 pub(in crate::app) fn focus_once(ui: &Ui, dialog: Id, response: &egui::Response) {
     let pass = ui.ctx().cumulative_frame_nr();
-    let shown_before = ui.data_mut(|data| {
-        let last = data.get_temp_mut_or(dialog, 0_u64);
-        let shown_before = *last != 0 && pass <= *last + 1;
-        *last = pass;
-        shown_before
+    let passes = ui.data_mut(|data| {
+        let shown = data.get_temp_mut_or_default::<Shown>(dialog);
+        let goes_on = shown.passes > 0 && pass <= shown.last + 1;
+        let passes = if goes_on { shown.passes + 1 } else { 1 };
+        *shown = Shown { last: pass, passes };
+        passes
     });
-    if !shown_before {
+    if passes == 1 {
         response.request_focus();
+    }
+    if passes <= SETTLING {
+        ui.ctx().request_repaint();
     }
 }

@@ -5,7 +5,7 @@ mod folder;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver};
 
-use egui::{Align, Context, Id, Key, Layout, Modal, ScrollArea, TextEdit, Ui, vec2};
+use egui::{Align, Context, Id, Key, Layout, ScrollArea, TextEdit, Ui, vec2};
 
 use self::folder::{Entry, Look, Looked};
 use super::name::with_extension;
@@ -121,7 +121,7 @@ impl Browser {
         if let Some(path) = self.take_in() {
             return Some(Some(path));
         }
-        let modal = Modal::new(Id::unique("file dialog"));
+        let modal = style::modal(ctx, Id::unique("file dialog"), 24);
         let shown = modal.show(ctx, |ui| {
             ui.set_width(560.0);
             ui.heading(if self.saves() { "Save as" } else { "Open a model" });

@@ -149,7 +149,12 @@ pub fn act(app: &mut Throughline, ctx: &Context, action: Action) {
         | A::About
         | A::NextPane => view::act(app, ctx, action),
         A::Copy | A::Cut | A::Paste => clipboard::act(app, ctx, action),
-        _ => with_document(app, |document, after| act_on(document, after, action)),
+        _ => {
+            let is_detail = matches!(action, A::AddIndicator | A::AddAssumption | A::AddEvidence);
+            // What is added there is typed there.
+            app.settings.inspector |= is_detail || action == A::ModelDetails;
+            with_document(app, |document, after| act_on(document, after, action));
+        }
     }
 }
 

@@ -6,13 +6,14 @@ use crate::app::action::Action;
 use crate::app::command_palette::CommandPalette;
 use crate::app::dialogs::Dialog;
 use crate::app::document::Document;
+use crate::app::panes;
 use crate::app::window::Throughline;
 use crate::scene::ThemeName;
 
 /// How much one step of zooming does.
 const ZOOM_STEP: f64 = 1.25;
 
-pub(super) fn act(app: &mut Throughline, _ctx: &Context, action: Action) {
+pub(super) fn act(app: &mut Throughline, ctx: &Context, action: Action) {
     let settings = &mut app.settings;
     match action {
         Action::TogglePalette => settings.palette = !settings.palette,
@@ -30,7 +31,11 @@ pub(super) fn act(app: &mut Throughline, _ctx: &Context, action: Action) {
         }
         Action::Shortcuts => app.dialogs.show(Dialog::Shortcuts),
         Action::About => app.dialogs.show(Dialog::About),
-        _ => {}
+        _ => {
+            if let Some(document) = &app.document {
+                panes::go_on(ctx, document, settings);
+            }
+        }
     }
 }
 

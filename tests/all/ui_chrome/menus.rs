@@ -74,3 +74,19 @@ fn panels_can_be_hidden_and_stay_so() {
     let body = egui::TextStyle::Body.resolve(&desk.window.ctx.global_style()).size;
     assert!(body < 13.0, "the text size is remembered");
 }
+
+#[test]
+fn f6_goes_round_the_parts_of_the_window() {
+    let mut desk = Desk::new();
+    desk.click_like("Blank map:");
+    let focused = |desk: &Desk, name: &str| {
+        let part = desk.window.get_by_role_and_label(egui::Role::Group, name);
+        part.accesskit_node().is_focused()
+    };
+    desk.press(Modifiers::NONE, Key::F6);
+    assert!(focused(&desk, "Inspector"));
+    desk.press(Modifiers::NONE, Key::F6);
+    assert!(focused(&desk, "Palette"));
+    desk.press(Modifiers::NONE, Key::F6);
+    assert!(!focused(&desk, "Palette") && !focused(&desk, "Inspector"), "back on the map");
+}
