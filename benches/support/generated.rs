@@ -1,7 +1,8 @@
 //! Models of any size that look like real ones: the same seed gives the same model.
 //!
 //! Four kinds, four levels, titles of real length, links that run from left to right and a few
-//! back, cards laid out on a grid by kind and level.
+//! back. Cards lie by theme, kind and level, as on a map that somebody has arranged: most links
+//! stay within a theme.
 
 #![allow(
     clippy::expect_used,
@@ -44,10 +45,10 @@ pub fn model(size: Size, seed: u64) -> Model {
 }
 
 const KINDS: [(&str, Role, Hue, CardShape, Icon); 4] = [
-    ("Practical approach", Role::Approach, Hue::Green, CardShape::Pointed, Icon::Tag),
-    ("Intermediate outcome", Role::Intermediate, Hue::Purple, CardShape::Rounded, Icon::Rise),
+    ("Underpinning factor", Role::Factor, Hue::Purple, CardShape::Base, Icon::Pillars),
+    ("Practical approach", Role::Approach, Hue::Orange, CardShape::Pointed, Icon::Tag),
+    ("Intermediate outcome", Role::Intermediate, Hue::Green, CardShape::Rounded, Icon::Rise),
     ("Outcome", Role::Outcome, Hue::Blue, CardShape::Pill, Icon::Target),
-    ("Underpinning factor", Role::Factor, Hue::Orange, CardShape::Base, Icon::Pillars),
 ];
 
 const LEVELS: [&str; 4] = ["Individual", "Community", "Organisation", "Society"];
@@ -86,8 +87,14 @@ const WHEN: [&str; 5] =
 /// How far apart cards lie on the grid.
 const STEP: (f64, f64) = (260.0, 120.0);
 
-/// How many cards lie side by side within a kind's column of a lane.
-const CARDS_ABREAST: usize = 8;
+/// A theme has this many cards of each kind on each level.
+const CARDS_A_CELL: usize = 2;
+
+/// A theme: its cards lie together, and most links stay within it.
+const CARDS_A_THEME: usize = CARDS_A_CELL * KINDS.len() * LEVELS.len();
+
+/// How many themes lie one below the other in each lane.
+const THEMES_DEEP: usize = 4;
 
 struct Generator {
     ids: IdSource,
@@ -106,7 +113,7 @@ impl Generator {
         let mut records = first_records(&kinds, &levels, &partners);
         let elements: Vec<ElementId> = (0..size.elements).map(|_| self.id()).collect();
         for (number, id) in elements.iter().enumerate() {
-            let (kind, level) = (number % KINDS.len(), self.random.below(LEVELS.len()));
+            let (kind, level) = kind_and_level(number);
             let mut element = Element::new(*id, kinds[kind], self.title());
             element.level = Some(levels[level]);
             if KINDS[kind].1 == Role::Approach {
@@ -116,7 +123,7 @@ impl Generator {
                 element.description = format!("{}. {}.", self.title(), self.title());
             }
             records.push(element.into());
-            records.push(Placement::new(*id, on_grid(number, kind)).into());
+            records.push(Placement::new(*id, on_grid(number)).into());
         }
         for _ in 0..size.links {
             let link = self.link(&elements);
@@ -134,23 +141,29 @@ impl Generator {
         format!("{} {}{}", pick(&WHO), pick(&WHAT), pick(&WHEN))
     }
 
-    /// From an element to one of the next kind, mostly one nearby.
+    /// From an element to one of the next kind, nine times in ten one of the same theme, and
+    /// mostly one of the same level or the next.
     fn link(&mut self, elements: &[ElementId]) -> Link {
-        let from = self.random.below(elements.len());
-        let column = from % KINDS.len();
-        let near = (from / KINDS.len() + self.random.below(12)) * KINDS.len();
-        let to = match column {
-            // Factors carry approaches, outcomes sometimes feed back to what came before.
-            3 => near,
-            2 => near + 1,
-            earlier => near + earlier + 1,
-        } % elements.len();
+        let chosen = self.random.below(elements.len());
+        let feedback = self.random.below(8) == 0;
+        // Nothing comes after an outcome: it feeds back, or the link starts one kind earlier.
+        let (from, next_kind) = match kind_and_level(chosen).0 {
+            3 if feedback => (chosen, 2),
+            3 => (chosen - 1, 3),
+            earlier => (chosen, earlier + 1),
+        };
+        let (kind, level) = kind_and_level(from);
+        let themes = elements.len().div_ceil(CARDS_A_THEME);
+        let theme = from / CARDS_A_THEME + usize::from(self.random.below(10) == 0);
+        let level = (level + self.random.below(4) / 2) % LEVELS.len();
+        let within = (self.random.below(CARDS_A_CELL) * LEVELS.len() + level) * KINDS.len();
+        let to = (theme % themes * CARDS_A_THEME + within + next_kind) % elements.len();
         let to = if to == from { (to + 1) % elements.len() } else { to };
         let mut link = Link::new(self.id::<LinkId>(), elements[from], elements[to]);
         link.effect = if self.random.below(8) == 0 { Effect::Hinders } else { Effect::Helps };
         link.strength = Strength::KNOWN[self.random.below(Strength::KNOWN.len())].clone();
         link.support = Support::KNOWN[self.random.below(Support::KNOWN.len())].clone();
-        link.feedback = column == 2;
+        link.feedback = kind == 3;
         if self.random.below(4) == 0 {
             link.rationale = self.title();
         }
@@ -178,11 +191,17 @@ fn first_records(kinds: &[KindId], levels: &[LevelId], partners: &[PartnerId]) -
     kinds.chain(levels).chain(partners).collect()
 }
 
-/// Rows of eight cards, the four kinds side by side; levels give each card its lane.
-fn on_grid(number: usize, kind: usize) -> Point {
-    let place = number / KINDS.len();
-    let column = kind * CARDS_ABREAST + place % CARDS_ABREAST;
-    let row = place / CARDS_ABREAST;
+/// Which kind and which level the element of this number has.
+const fn kind_and_level(number: usize) -> (usize, usize) {
+    (number % KINDS.len(), number / KINDS.len() % LEVELS.len())
+}
+
+/// Where the element of this number lies in its lane: its theme's columns are its kinds.
+fn on_grid(number: usize) -> Point {
+    let theme = number / CARDS_A_THEME;
+    let in_cell = number % CARDS_A_THEME / (KINDS.len() * LEVELS.len());
+    let column = theme / THEMES_DEEP * (KINDS.len() + 1) + number % KINDS.len();
+    let row = theme % THEMES_DEEP * (CARDS_A_CELL + 1) + in_cell;
     let whole = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
     Point::new(whole(column) * STEP.0 + 40.0, whole(row) * STEP.1 + 40.0)
 }

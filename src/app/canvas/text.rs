@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use egui::{Color32, FontFamily, FontId, Galley, Painter, Pos2, Vec2, vec2};
+use egui::{Color32, FontFamily, FontId, Galley, Painter, Pos2, Ui, Vec2, vec2};
 
 use crate::app::style;
 use crate::scene::{Face, Paragraph, Run};
@@ -32,23 +32,54 @@ struct Kept {
 pub struct TextCache {
     kept: HashMap<usize, Kept>,
     pass: u64,
+    atlas: Option<Atlas>,
+}
+
+/// What tells that egui's glyph atlas is still the one that the kept runs point into.
+#[derive(Clone, Copy, PartialEq)]
+struct Atlas {
     pixels_per_point: f32,
+    dark: bool,
+    filled: f32,
+}
+
+impl Atlas {
+    fn of(ui: &Ui) -> Self {
+        Self {
+            pixels_per_point: ui.pixels_per_point(),
+            dark: ui.visuals().dark_mode,
+            filled: ui.ctx().fonts(|fonts| fonts.font_atlas_fill_ratio()),
+        }
+    }
+
+    /// egui starts the atlas anew when the screen's density or the theme changes, and when it is
+    /// nearly full: it only ever becomes less full by being emptied.
+    fn continues(&self, before: &Self) -> bool {
+        let same_density = (self.pixels_per_point - before.pixels_per_point).abs() < f32::EPSILON;
+        same_density && self.dark == before.dark && self.filled >= before.filled
+    }
 }
 
 impl TextCache {
-    /// Starts a pass: forgets what has not been painted for a while, and everything when the
-    /// screen's density has changed.
-    pub fn begin_pass(&mut self, pixels_per_point: f32) {
+    /// Starts a pass: forgets what has not been painted for a while, and everything when what it
+    /// points into is gone.
+    pub fn begin_pass(&mut self, ui: &Ui) {
         const KEEP_PASSES: u64 = 60;
-        if (self.pixels_per_point - pixels_per_point).abs() > f32::EPSILON {
+        let atlas = Atlas::of(ui);
+        if self.atlas.is_some_and(|before| !atlas.continues(&before)) {
             self.kept.clear();
-            self.pixels_per_point = pixels_per_point;
         }
+        self.atlas = Some(atlas);
         self.pass = self.pass.wrapping_add(1);
         if self.pass.is_multiple_of(KEEP_PASSES) {
             let oldest = self.pass.saturating_sub(KEEP_PASSES);
             self.kept.retain(|_, kept| kept.last_used >= oldest);
         }
+    }
+
+    /// Ends a pass: notes how full the atlas has become.
+    pub fn end_pass(&mut self, ui: &Ui) {
+        self.atlas = Some(Atlas::of(ui));
     }
 
     /// Forgets everything: the fonts have changed.
