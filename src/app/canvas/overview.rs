@@ -1,6 +1,9 @@
 //! The small map in the corner: where on the whole map one is. It can be dragged.
 
-use egui::{CursorIcon, Id, Rect as ScreenRect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use egui::{CursorIcon, Id, Mesh, Rect as ScreenRect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::far;
 use super::state::MapState;
@@ -13,6 +16,38 @@ use crate::scene::Theme;
 const MOST: (f32, f32) = (168.0, 108.0);
 const MARGIN: f32 = 14.0;
 const PADDING: f32 = 6.0;
+
+/// Cards closer together than this, in screen points, are one dot.
+const DOT: f32 = 1.5;
+
+/// The cards of the overview, kept for as long as they and their place are the same.
+#[derive(Clone)]
+pub struct Kept {
+    of: (Option<u64>, Theme, View),
+    mesh: Arc<Mesh>,
+}
+
+/// All cards as one mesh. It is made anew only when something has changed, and holds no more
+/// than there is room for on the screen.
+fn mesh_of_cards(state: &mut MapState, small: &View, theme: &Theme) -> Arc<Mesh> {
+    let of = (state.seen_revision, theme.clone(), *small);
+    if let Some(kept) = &state.overview
+        && kept.of == of
+    {
+        return Arc::clone(&kept.mesh);
+    }
+    let mut mesh = Mesh::default();
+    let mut taken = HashSet::new();
+    for card in state.scene.far_cards() {
+        let at = small.screen_from_map(card.rect.min()) / DOT;
+        if taken.insert((at.x.round() as i32, at.y.round() as i32)) {
+            far::add_card(&mut mesh, small, card, Offset::ZERO);
+        }
+    }
+    let mesh = Arc::new(mesh);
+    state.overview = Some(Kept { of, mesh: Arc::clone(&mesh) });
+    mesh
+}
 
 /// Where the overview lies on the canvas: nowhere while the whole map is in view.
 pub fn rect(state: &MapState) -> Option<ScreenRect> {
@@ -38,11 +73,8 @@ pub fn overview_ui(ui: &Ui, theme: &Theme, state: &mut MapState) {
     let border = egui::Stroke::new(1.0, colour(theme.field_border));
     painter.rect(rect, 6.0, colour(theme.canvas), border, egui::StrokeKind::Inside);
     let inside = painter.with_clip_rect(rect.shrink(1.0));
-    let mut mesh = egui::Mesh::default();
-    for card in state.scene.far_cards() {
-        far::add_card(&mut mesh, &small, card, Offset::ZERO);
-    }
-    inside.add(mesh);
+    let mesh = mesh_of_cards(state, &small, theme);
+    inside.add(egui::Shape::mesh(mesh));
     let seen = small.screen_rect(state.view().visible_in_map()).intersect(rect.shrink(1.0));
     let frame = egui::Stroke::new(1.5, colour(theme.accent));
     inside.rect_stroke(seen, 3.0, frame, egui::StrokeKind::Inside);

@@ -43,7 +43,6 @@ pub fn map_ui(
     let scene_look =
         Look { theme: Theme::named(look.theme), text_scale: look.text_scale, inside: state.inside };
     state.canvas = ui.available_rect_before_wrap();
-    state.texts.begin_pass(ui);
     state.sync(editor, &scene_look, ui.ctx());
     state.follow_window();
     state.carry_out_wanted(editor.model());
@@ -60,6 +59,7 @@ pub fn map_ui(
         keys::keys_ui(ui, model, selection, state, intents);
     }
 
+    state.texts.begin_pass(ui, state.camera.zoom);
     paint_map(ui, model, selection, &scene_look, state);
     state.texts.end_pass(ui);
     access::nodes_ui(ui, model, selection, state, intents);

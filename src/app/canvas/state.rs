@@ -62,6 +62,7 @@ pub struct MapState {
     pub(super) hold: Option<(ElementId, Pos2)>,
     /// Kept from pass to pass so that its memory is.
     pub(super) shapes: Vec<Drawn>,
+    pub(super) overview: Option<super::overview::Kept>,
     other_faces: usize,
 }
 
@@ -90,6 +91,7 @@ impl MapState {
             menu_at: None,
             hold: None,
             shapes: Vec::new(),
+            overview: None,
             other_faces: 0,
         }
     }

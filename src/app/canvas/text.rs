@@ -4,6 +4,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use egui::emath::TSTransform;
+use egui::epaint::TextShape;
 use egui::{Color32, FontFamily, FontId, Galley, Painter, Pos2, Ui, Vec2, vec2};
 
 use crate::app::style;
@@ -12,6 +14,10 @@ use crate::scene::{Face, Paragraph, Run};
 /// Sizes are rounded to this fraction of a point, so that a slow zoom does not fill the glyph
 /// atlas with sizes nobody can tell apart.
 const SIZE_STEPS: f32 = 8.0;
+
+/// While the zoom changes, text that was laid out at a zoom this near is scaled rather than laid
+/// out again; it is sharp again when the zoom rests.
+const SCALED: std::ops::RangeInclusive<f32> = 0.8..=1.25;
 
 /// One run, and where it lies from the paragraph's corner, in screen points.
 struct Placed {
@@ -33,6 +39,8 @@ pub struct TextCache {
     kept: HashMap<usize, Kept>,
     pass: u64,
     atlas: Option<Atlas>,
+    zoom: f64,
+    zooming: bool,
 }
 
 /// What tells that egui's glyph atlas is still the one that the kept runs point into.
@@ -61,15 +69,21 @@ impl Atlas {
 }
 
 impl TextCache {
-    /// Starts a pass: forgets what has not been painted for a while, and everything when what it
-    /// points into is gone.
-    pub fn begin_pass(&mut self, ui: &Ui) {
+    /// Starts a pass at a zoom: forgets what has not been painted for a while, and everything
+    /// when what it points into is gone.
+    pub fn begin_pass(&mut self, ui: &Ui, zoom: f64) {
         const KEEP_PASSES: u64 = 60;
         let atlas = Atlas::of(ui);
         if self.atlas.is_some_and(|before| !atlas.continues(&before)) {
             self.kept.clear();
         }
         self.atlas = Some(atlas);
+        self.zooming = self.zoom.to_bits() != zoom.to_bits() && self.pass > 0;
+        self.zoom = zoom;
+        if self.zooming {
+            // One more pass, at rest, lays the text out at its new size.
+            ui.request_repaint();
+        }
         self.pass = self.pass.wrapping_add(1);
         if self.pass.is_multiple_of(KEEP_PASSES) {
             let oldest = self.pass.saturating_sub(KEEP_PASSES);
@@ -104,12 +118,23 @@ impl TextCache {
             last_used: 0,
         };
         let kept = self.kept.entry(address).or_insert_with(fresh);
-        if (kept.zoom - zoom).abs() > f32::EPSILON {
+        let ratio = zoom / kept.zoom;
+        let stale = (ratio - 1.0).abs() > f32::EPSILON;
+        if stale && (!self.zooming || !SCALED.contains(&ratio)) {
             *kept = fresh();
         }
         kept.last_used = self.pass;
+        let ratio = zoom / kept.zoom;
         for placed in &kept.runs {
-            painter.galley(at + placed.offset, Arc::clone(&placed.galley), ink);
+            let pos = at + placed.offset * ratio;
+            let galley = Arc::clone(&placed.galley);
+            if (ratio - 1.0).abs() <= f32::EPSILON {
+                painter.galley(pos, galley, ink);
+            } else {
+                let mut shape = TextShape::new(Pos2::ZERO, galley, ink);
+                shape.transform(TSTransform::new(pos.to_vec2(), ratio));
+                painter.add(shape);
+            }
         }
     }
 }
