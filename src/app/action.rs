@@ -66,6 +66,10 @@ pub enum Action {
     AddEvidence,
     /// Adds a level.
     AddLevel,
+    /// Moves the selected elements to the lane above, or to the left.
+    LevelBefore,
+    /// Moves the selected elements to the lane below, or to the right.
+    LevelAfter,
     /// Puts the selected elements into a new group.
     Group,
     /// Takes everything out of the selected group.
@@ -290,18 +294,20 @@ pub const ACTIONS: &[Entry] = {
         entry(A::AddNext, "Add what this leads to", Map, 0, keys!(PLAIN, Tab), OnMap),
         entry(A::AddBefore, "Add what leads here", Map, 0, keys!(SHIFT, Tab), OnMap),
         entry(A::AddSibling, "Add another beside it", Map, 0, keys!(PLAIN, Enter), OnMap),
-        entry(A::LinkTo, "Link to…", Map, 1, keys!(PLAIN, L), OnMap),
-        entry(A::ReverseLink, "Reverse link", Map, 1, keys!(PLAIN, R), OnMap),
-        entry(A::AddIndicator, "Add indicator", Map, 2, keys!(PLAIN, I), OnMap),
-        entry(A::AddAssumption, "Add assumption", Map, 2, keys!(PLAIN, A), OnMap),
-        entry(A::AddEvidence, "Add evidence", Map, 2, keys!(PLAIN, E), OnMap),
+        entry(A::LinkTo, "Link to…", Map, 1, keys!(CTRL, L), OutsideText),
+        entry(A::ReverseLink, "Reverse link", Map, 1, keys!(CTRL, R), OutsideText),
+        entry(A::AddIndicator, "Add indicator", Map, 2, keys!(CTRL, I), OutsideText),
+        entry(A::AddAssumption, "Add assumption", Map, 2, keys!(CTRL, M), OutsideText),
+        entry(A::AddEvidence, "Add evidence", Map, 2, keys!(CTRL, E), OutsideText),
         entry(A::AddLevel, "Add level", Map, 3, NONE, OutsideText),
+        entry(A::LevelBefore, "Move to the level before", Map, 3, keys!(CTRL, ArrowUp), OnMap),
+        entry(A::LevelAfter, "Move to the level after", Map, 3, keys!(CTRL, ArrowDown), OnMap),
         entry(A::Group, "Group", Map, 4, keys!(CTRL_ALT, G), OutsideText),
         entry(A::Ungroup, "Ungroup", Map, 4, keys!(CTRL_ALT, U), OutsideText),
-        entry(A::ToggleFold, "Fold or unfold", Map, 4, keys!(PLAIN, F), OnMap),
+        entry(A::ToggleFold, "Fold or unfold", Map, 4, keys!(CTRL, Period), OutsideText),
         entry(A::OpenGroup, "Open group as its own map", Map, 4, keys!(CTRL, Enter), OutsideText),
         entry(A::LeaveGroup, "Back to the whole map", Map, 4, keys!(ALT, ArrowUp), OutsideText),
-        entry(A::Park, "Move to the parking lot", Map, 5, keys!(PLAIN, P), OnMap),
+        entry(A::Park, "Move to the parking lot", Map, 5, keys!(CTRL, P), OutsideText),
         entry(A::AlignLeft, "Align left", Map, 6, NONE, OutsideText),
         entry(A::AlignCentre, "Align centres", Map, 6, NONE, OutsideText),
         entry(A::AlignRight, "Align right", Map, 6, NONE, OutsideText),

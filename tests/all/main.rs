@@ -15,6 +15,7 @@ mod file_broken;
 mod file_golden;
 mod file_roundtrip;
 mod file_save;
+mod map;
 mod pages;
 mod scene;
 mod shipped;

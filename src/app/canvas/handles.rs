@@ -32,15 +32,25 @@ fn of_card(rect: Rect, flow: Flow) -> [(Point, LinkEnd); 2] {
 fn shown_on(state: &MapState, selection: &Selection) -> Vec<(ElementId, Rect)> {
     let hovered = state.hovered_card;
     let selected = selection.single_element();
-    let mut cards: Vec<_> = selected
-        .into_iter()
-        .chain(hovered.filter(|id| Some(*id) != selected))
-        .filter_map(|id| state.scene.card(id))
-        .map(|card| (card.element, card.rect))
-        .collect();
+    let cards = selected.into_iter().chain(hovered.filter(|id| Some(*id) != selected));
+    with_room(state, cards)
+}
+
+/// The cards whose handles are within reach: a handle lies half outside its card, so that the
+/// pointer need not be over the card.
+fn within_reach(state: &MapState, pos_in_map: Point) -> Vec<(ElementId, Rect)> {
+    let reach = f64::from(REACH) / state.camera.zoom;
+    let around = Rect::spanning(pos_in_map, pos_in_map).grown(reach);
+    with_room(state, state.scene.cards_in(around).into_iter())
+}
+
+fn with_room(state: &MapState, cards: impl Iterator<Item = ElementId>) -> Vec<(ElementId, Rect)> {
     let view = state.view();
-    cards.retain(|(_, rect)| view.screen_rect(*rect).height() >= LEAST_CARD);
     cards
+        .filter_map(|id| state.scene.card(id))
+        .filter(|card| view.screen_rect(card.rect).height() >= LEAST_CARD)
+        .map(|card| (card.element, card.rect))
+        .collect()
 }
 
 /// The handle at a place on the screen.
@@ -58,7 +68,8 @@ pub fn at(state: &MapState, selection: &Selection, pos_on_screen: Pos2) -> Optio
         }
     }
     let flow = state.scene.flow();
-    shown_on(state, selection).into_iter().find_map(|(element, rect)| {
+    let cards = within_reach(state, view.map_from_screen(pos_on_screen));
+    cards.into_iter().find_map(|(element, rect)| {
         of_card(rect, flow)
             .into_iter()
             .find(|(point, _)| near(*point))

@@ -1,10 +1,11 @@
 //! What keys do on the map beyond the list of actions: nudging, adding by number, and walking
 //! from card to card.
 
-use egui::{Key, Modifiers, Ui};
+use egui::{Event, Key, Modifiers, Ui};
 
 use super::drop;
 use super::state::MapState;
+use super::title_edit::TitleEdit;
 use crate::app::intent::{Intent, Intents};
 use crate::edit::{Command, Selection};
 use crate::geometry::{Offset, Point};
@@ -44,6 +45,26 @@ pub fn keys_ui(
     digits(ui, model, state, intents);
     walk(ui, selection, state, intents);
     nudge(ui, selection, state, intents);
+    type_title(ui, model, selection, state);
+}
+
+/// Typing on a selected card gives it that title.
+fn type_title(ui: &Ui, model: &Model, selection: &Selection, state: &mut MapState) {
+    let Some(element) = selection.single_element().and_then(|id| model.element(id)) else { return };
+    let typed: String = ui.input_mut(|input| {
+        let typed = input.events.iter().filter_map(|event| match event {
+            Event::Text(text) => Some(text.as_str()),
+            _ => None,
+        });
+        let typed = typed.collect();
+        input.events.retain(|event| !matches!(event, Event::Text(_)));
+        typed
+    });
+    if typed.trim().is_empty() || typed.chars().any(char::is_control) {
+        return;
+    }
+    let key = RecordKey::Element(element.id);
+    state.title_edit = Some(TitleEdit::typed(key, &element.title, typed));
 }
 
 fn escape(ui: &Ui, selection: &Selection, state: &mut MapState, intents: &mut Intents) {
@@ -58,11 +79,14 @@ fn escape(ui: &Ui, selection: &Selection, state: &mut MapState, intents: &mut In
     }
 }
 
-/// 1 to 9 add an element of that kind under the pointer.
+/// 1 to 9 add an element of that kind under the pointer. The digit itself is not text.
 fn digits(ui: &Ui, model: &Model, state: &MapState, intents: &mut Intents) {
     for (key, kind) in DIGITS.into_iter().zip(model.kinds_in_order()) {
         if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
             intents.push(Intent::AddAt { kind: kind.id, pos_in_map: state.insertion_point() });
+            ui.input_mut(|input| {
+                input.events.retain(|event| !matches!(event, Event::Text(_)));
+            });
         }
     }
 }

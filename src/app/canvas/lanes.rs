@@ -88,7 +88,7 @@ pub fn names_ui(
             .on_hover_cursor(CursorIcon::Grab)
             .on_hover_text(hover_text(model, lane));
         response.widget_info(|| {
-            WidgetInfo::selected(Role::Button, true, selected, format!("Level {}", lane.name))
+            WidgetInfo::selected(Role::Button, true, selected, format!("Lane {}", lane.name))
         });
         if let Some(level) = lane.level {
             name_events(ui, &response, level, rows, state, intents);

@@ -3,14 +3,16 @@
 use egui::{Align2, DragAndDrop, FontId, Ui};
 
 use super::drop;
+use super::paint;
 use super::state::MapState;
+use super::text::TextCache;
 use crate::app::intent::{Intent, Intents};
 use crate::app::palette::{PaletteDrag, ParkedDrag};
 use crate::app::style::colour;
 use crate::edit::Command;
 use crate::geometry::{Offset, Point, Rect, Size};
 use crate::model::{ElementId, KindId, Model};
-use crate::scene::Theme;
+use crate::scene::{Drawn, Theme, kind_swatch};
 
 /// The size of the card that follows the pointer, in map units.
 const GHOST: (f64, f64) = (192.0, 44.0);
@@ -82,11 +84,13 @@ fn paint_ghost(
         }
     };
     let Some(kind) = kind.and_then(|kind| model.kind(kind)) else { return };
-    let hue = theme.hue(&kind.colour);
-    let rect = state.view().screen_rect(rect_in_map);
+    let shapes: Vec<Drawn> = kind_swatch(kind, rect_in_map, theme)
+        .into_iter()
+        .map(|shape| Drawn { of: None, shape })
+        .collect();
     let painter = ui.painter();
-    let border = egui::Stroke::new(2.0, colour(hue.border));
-    painter.rect(rect, 8.0, colour(hue.fill), border, egui::StrokeKind::Middle);
+    paint::paint(painter, &state.view(), &mut TextCache::default(), &shapes);
+    let rect = state.view().screen_rect(rect_in_map);
     let font = FontId::new(
         (13.5 * state.zoom() as f32).max(12.0),
         super::text::family(crate::scene::Face::SemiBold),

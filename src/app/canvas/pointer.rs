@@ -98,7 +98,8 @@ fn press(
     state: &mut MapState,
     intents: &mut Intents,
 ) {
-    if !canvas.is_pointer_button_down_on() {
+    // A quick tap is pressed and released within one pass, and only seen as a click.
+    if !canvas.is_pointer_button_down_on() && !canvas.clicked() {
         return;
     }
     let (pressed, panning, pos, modifiers) = ui.input(|input| {

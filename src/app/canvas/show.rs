@@ -1,6 +1,6 @@
 //! One pass over the map: input first, then everything from back to front.
 
-use egui::{EventFilter, Role, Sense, Ui, WidgetInfo};
+use egui::{EventFilter, Popup, Role, Sense, Ui, WidgetInfo};
 
 use super::paint;
 use super::state::{MapState, map_id};
@@ -67,25 +67,29 @@ pub fn map_ui(
     let (lit, _) = drop::lit(model, state);
     lanes::names_ui(ui, model, selection, &scene_look.theme, lit, state, intents);
     hints::hint_ui(ui.painter(), model, &scene_look.theme, state);
-    if look.overview {
+    if look.overview && state.title_edit.is_none() {
         overview::overview_ui(ui, &scene_look.theme, state);
     }
     breadcrumb::breadcrumb_ui(ui, model, &scene_look.theme, state, intents);
-    title_edit_ui(ui, model, state, intents);
+    title_edit_ui(ui, editor, state, intents);
     menu::context_menu_ui(&canvas, model, state, can, intents);
     menu::link_menu_ui(ui, model, state, intents);
 }
 
 /// The map has the keyboard when it, or one of its cards, has the focus; and when nothing else
 /// has, so that keys work as soon as a model is open.
+///
+/// A key counts only if the map had the keyboard in the pass before too: an Escape that takes the
+/// focus from a field, or closes a dialog or a menu, is not meant for the map.
 fn keyboard(ui: &Ui, canvas: &egui::Response, selection: &Selection, state: &mut MapState) {
     let focused = ui.memory(egui::Memory::focused);
+    let covered =
+        ui.memory(|memory| memory.top_modal_layer().is_some()) || Popup::is_any_open(ui.ctx());
+    let had_keyboard = state.may_have_keyboard;
     let card = selection.single_element().map(access::card_id);
     let on_card = focused.is_some_and(|id| selection.elements().any(|e| access::card_id(e) == id));
-    state.has_keyboard = match focused {
-        None => true,
-        Some(id) => id == canvas.id || on_card,
-    };
+    state.may_have_keyboard = !covered && focused.is_none_or(|id| id == canvas.id || on_card);
+    state.has_keyboard = had_keyboard && state.may_have_keyboard;
     if !state.has_keyboard || state.title_edit.is_some() {
         return;
     }
@@ -236,12 +240,19 @@ fn paint_gesture(
     }
 }
 
-fn title_edit_ui(ui: &mut Ui, model: &Model, state: &mut MapState, intents: &mut Intents) {
+fn title_edit_ui(ui: &mut Ui, editor: &Editor, state: &mut MapState, intents: &mut Intents) {
+    let model = editor.model();
     let Some(mut edit) = state.title_edit.take() else { return };
     let Some((rect, size, name)) = field_place(model, state, edit.of) else { return };
     match edit.ui(ui, rect, size, name) {
         None => state.title_edit = Some(edit),
-        Some(Ended::Dropped) => state.take_keyboard(ui.ctx()),
+        Some(Ended::Dropped) => {
+            if was_just_added(editor, edit.of) {
+                intents.push(Intent::Act(Action::Undo));
+            }
+            state.take_keyboard(ui.ctx());
+        }
+        Some(Ended::Unchanged) => state.take_keyboard(ui.ctx()),
         Some(Ended::Kept(title)) => {
             intents.extend(rename(model, edit.of, title));
             state.take_keyboard(ui.ctx());
@@ -257,6 +268,15 @@ fn title_edit_ui(ui: &mut Ui, model: &Model, state: &mut MapState, intents: &mut
     }
 }
 
+/// Whether the element was added by the last step and nobody has named it: dropping its title
+/// takes it back.
+fn was_just_added(editor: &Editor, key: RecordKey) -> bool {
+    let RecordKey::Element(id) = key else { return false };
+    let unnamed = editor.model().element(id).is_some_and(|element| element.title.is_empty());
+    let last = editor.last_patch().change(key);
+    unnamed && last.is_some_and(|change| change.before.is_none())
+}
+
 /// Where the field goes, the size of its letters in screen points, and its name.
 fn field_place(
     model: &Model,
@@ -268,10 +288,14 @@ fn field_place(
         RecordKey::Element(id) => {
             model.element(id)?;
             let card = state.scene.card(id)?;
-            let size = (14.0 * view.camera.zoom as f32).clamp(14.0, 60.0);
-            let rect = view.screen_rect(card.title_rect());
-            let size_on_screen = egui::vec2(rect.width().max(200.0), rect.height().max(size * 2.2));
-            Some((egui::Rect::from_center_size(rect.center(), size_on_screen), size, "Title"))
+            let size = (13.5 * view.camera.zoom as f32).clamp(13.5, 60.0);
+            let title = view.screen_rect(card.title_rect()).expand2(egui::vec2(4.0, 2.0));
+            let width = title.width().max(150.0);
+            Some((
+                egui::Rect::from_min_size(title.min, egui::vec2(width, title.height())),
+                size,
+                "Title",
+            ))
         }
         RecordKey::Level(id) => {
             model.level(id)?;

@@ -49,6 +49,7 @@ pub struct MapState {
     pub(super) wanted: Vec<Wanted>,
     pub(super) lane_drag: Option<super::lanes::LaneDrag>,
     pub(super) has_keyboard: bool,
+    pub(super) may_have_keyboard: bool,
     /// The camera that fitted the whole map, and the canvas it was fitted to: until the user looks
     /// elsewhere, the map is fitted anew when the window changes its size.
     fitted: Option<(Camera, Vec2)>,
@@ -84,6 +85,7 @@ impl MapState {
             wanted: vec![Wanted::FitAll],
             lane_drag: None,
             has_keyboard: false,
+            may_have_keyboard: true,
             fitted: None,
             hovered_card: None,
             hovered_link: None,
@@ -105,12 +107,23 @@ impl MapState {
             Some(seen) if seen.wrapping_add(1) == revision => Some(editor.last_patch()),
             _ => None,
         };
+        let selected = editor.selection().single_element();
+        let was_seen = selected.is_some_and(|id| self.sees(id));
         self.scene.sync(editor.model(), look, patch);
         if self.seen_revision != Some(revision) {
             self.seen_revision = Some(revision);
             self.keep_held_card();
+            // A card that has gone to another lane is followed.
+            if let Some(id) = selected.filter(|id| was_seen && !self.sees(*id)) {
+                self.wanted.push(Wanted::Reveal(RecordKey::Element(id)));
+            }
         }
         self.register_other_faces(ctx);
+    }
+
+    fn sees(&self, element: ElementId) -> bool {
+        let visible = self.view().visible_in_map();
+        self.scene.card(element).is_some_and(|card| visible.contains(card.rect.center()))
     }
 
     /// Moves the view so that the card that was dropped is where it was dropped, even if its lane

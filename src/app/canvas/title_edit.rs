@@ -12,7 +12,9 @@ pub enum Ended {
     Kept(String),
     /// The title is to be this, and something is to be added after it.
     KeptThen(String, Next),
-    /// The title stays what it was.
+    /// The title is kept as it was.
+    Unchanged,
+    /// The user did not want to edit it after all.
     Dropped,
 }
 
@@ -44,12 +46,25 @@ pub struct TitleEdit {
     before: String,
     /// Whether the field has had the keyboard yet.
     focused: bool,
+    /// Whether it starts with everything selected.
+    select_all: bool,
 }
 
 impl TitleEdit {
+    /// Starts with what was typed on the card, in place of its title.
+    pub fn typed(of: RecordKey, title: &str, typed: String) -> Self {
+        Self { of, text: typed, before: title.to_owned(), focused: false, select_all: false }
+    }
+
     /// Starts with everything selected, so that typing replaces it.
     pub fn new(of: RecordKey, title: &str) -> Self {
-        Self { of, text: title.to_owned(), before: title.to_owned(), focused: false }
+        Self {
+            of,
+            text: title.to_owned(),
+            before: title.to_owned(),
+            focused: false,
+            select_all: true,
+        }
     }
 
     /// Shows the field at `rect` and says whether the edit has ended.
@@ -57,7 +72,7 @@ impl TitleEdit {
         let id = Id::unique(("title edit", self.of));
         if !self.focused {
             ui.memory_mut(|memory| memory.request_focus(id));
-            self.select_all(ui, id);
+            self.place_cursor(ui, id);
         }
         let asked = Self::asked_to_end(ui, id);
         let font = FontId::new(font_size, super::text::family(crate::scene::Face::SemiBold));
@@ -83,10 +98,11 @@ impl TitleEdit {
         asked.or(left.then_some(Ending::Keep)).map(|ending| self.ended(ending))
     }
 
-    fn select_all(&self, ui: &Ui, id: Id) {
+    fn place_cursor(&self, ui: &Ui, id: Id) {
         let mut state = egui::text_edit::TextEditState::load(ui.ctx(), id).unwrap_or_default();
         let end = CCursor::new(self.text.chars().count());
-        state.cursor.set_char_range(Some(CCursorRange::two(CCursor::new(0), end)));
+        let start = if self.select_all { CCursor::new(0) } else { end };
+        state.cursor.set_char_range(Some(CCursorRange::two(start, end)));
         state.store(ui.ctx(), id);
     }
 
@@ -112,8 +128,11 @@ impl TitleEdit {
         let text = self.text.trim().to_owned();
         match ending {
             Ending::Drop => Ended::Dropped,
+            Ending::Keep | Ending::KeepThen(_) if text.is_empty() && self.before.is_empty() => {
+                Ended::Unchanged
+            }
             Ending::KeepThen(next) => Ended::KeptThen(text, next),
-            Ending::Keep if text == self.before => Ended::Dropped,
+            Ending::Keep if text == self.before => Ended::Unchanged,
             Ending::Keep => Ended::Kept(text),
         }
     }

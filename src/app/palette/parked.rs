@@ -20,7 +20,7 @@ pub(super) fn parked_ui(ui: &mut Ui, model: &Model, selection: &Selection, inten
     };
     heading_ui(ui, &heading, None);
     if lot.is_empty() {
-        hint_ui(ui, "Press P on the map to set a card aside here");
+        hint_ui(ui, "Press Ctrl+P to set a card aside here");
         return;
     }
     for element in lot.into_iter().filter_map(|parked| model.element(parked.of)) {

@@ -2,8 +2,8 @@
 
 use crate::app::action::Action;
 use crate::app::document::Document;
-use crate::edit::Command;
 use crate::edit::arrange::{self, Alignment, Axis};
+use crate::edit::{Command, Move};
 use crate::geometry::Rect;
 use crate::model::ElementId;
 
@@ -36,6 +36,32 @@ pub(super) fn act(document: &mut Document, after: &mut Aftermath, action: Action
         return;
     }
     drop(run(document, after, &command));
+}
+
+/// Moves the selected elements `by` lanes, each to the same place in its new one. An element at
+/// the last lane stays.
+pub(super) fn to_lane(document: &mut Document, after: &mut Aftermath, by: isize) {
+    let (scene, model) = (document.map.scene(), document.editor.model());
+    let lanes = scene.lanes();
+    let next = |level| {
+        let lane = lanes.iter().position(|lane| lane.level == level)?;
+        lanes.get(lane.checked_add_signed(by)?).map(|lane| lane.level)
+    };
+    let moves: Vec<Move> = document
+        .editor
+        .selection()
+        .elements()
+        .filter_map(|id| {
+            let level = next(model.element(id)?.level)?;
+            let pos_in_lane = model.placement(id)?.pos_in_lane;
+            Some(Move { element: id, level, pos_in_lane })
+        })
+        .collect();
+    if moves.is_empty() {
+        after.said = Some("There is no level that way".to_owned());
+        return;
+    }
+    drop(run(document, after, &Command::Place { verb: "Move", moves }));
 }
 
 fn selected_cards(document: &Document) -> Vec<(ElementId, Rect)> {

@@ -74,6 +74,7 @@ fn can_in(action: Action, document: &Document) -> bool {
         | A::SameWidth => elements > 1,
         A::DistributeAcross | A::DistributeDown => elements > 2,
         A::NaturalWidth | A::ZoomSelection => elements > 0,
+        A::LevelBefore | A::LevelAfter => elements > 0 && document.map.scene().lanes().len() > 1,
         _ => true,
     }
 }

@@ -177,6 +177,8 @@ fn act_on(document: &mut Document, after: &mut Aftermath, action: Action) {
         | A::SelectSamePartner
         | A::SelectLeadingHere
         | A::SelectFollowing => select::act(document, action),
+        A::LevelBefore => arrange::to_lane(document, after, -1),
+        A::LevelAfter => arrange::to_lane(document, after, 1),
         A::AlignLeft
         | A::AlignCentre
         | A::AlignRight

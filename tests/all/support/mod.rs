@@ -2,3 +2,4 @@
 
 pub mod models;
 pub mod notation;
+pub mod window;

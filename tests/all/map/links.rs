@@ -1,0 +1,90 @@
+//! Drawing, turning and refusing links; underpinning.
+
+use egui::{Key, Modifiers, Pos2, vec2};
+
+use super::{SMALL, after};
+use crate::support::window::Window;
+
+fn right_edge(window: &Window, title: &str) -> Pos2 {
+    window.card(title).right_center()
+}
+
+#[test]
+fn a_link_is_drawn_from_a_handle_to_a_card() {
+    let mut window = Window::open(SMALL);
+    let (from, to) = (right_edge(&window, "Silos"), window.card("Trust").center());
+    window.drag_and_drop(from, to);
+    after(&window, &format!("{SMALL}\"Silos\" -> \"Trust\""));
+}
+
+#[test]
+fn drawn_from_the_left_handle_a_link_leads_here() {
+    let mut window = Window::open(SMALL);
+    let (from, to) = (window.card("Trust").left_center(), window.card("Silos").center());
+    window.drag_and_drop(from, to);
+    after(&window, &format!("{SMALL}\"Silos\" -> \"Trust\""));
+}
+
+#[test]
+fn the_same_link_again_is_refused_with_a_reason() {
+    let mut window = Window::open(SMALL);
+    let (from, to) = (right_edge(&window, "Eat together"), window.card("Trust").center());
+    window.drag_and_drop(from, to);
+    after(&window, SMALL);
+    assert_eq!(window.undo_label(), None);
+    assert!(window.rect_of("There is already a link from “Eat together”").is_positive());
+}
+
+#[test]
+fn a_link_dropped_on_the_ground_offers_a_new_element() {
+    let mut window = Window::open(SMALL);
+    let from = right_edge(&window, "Trust");
+    window.drag_and_drop(from, from + vec2(30.0, 150.0));
+    let choice = window.rect_of("New outcome").center();
+    window.click(choice, Modifiers::NONE);
+    window.write("Wellbeing");
+    window.key(Modifiers::NONE, Key::Enter);
+    let model = window.model();
+    let made = model.elements().find(|one| one.title == "Wellbeing").unwrap();
+    assert_eq!(model.kind(made.kind).unwrap().name, "Outcome");
+    let link = model.links_into(made.id)[0];
+    assert_eq!(model.element(link.from).unwrap().title, "Trust");
+}
+
+#[test]
+fn a_selected_link_is_reversed_and_deleted_by_key() {
+    let mut window = Window::open(SMALL);
+    let middle = window.rect_of("Helps link from Eat together").center();
+    window.click(middle, Modifiers::NONE);
+    window.key(Modifiers::COMMAND, Key::R);
+    let reversed = SMALL.replace("\"Eat together\" -> \"Trust\"", "\"Trust\" -> \"Eat together\"");
+    after(&window, &reversed);
+    window.key(Modifiers::NONE, Key::Delete);
+    after(&window, &SMALL.replace("\"Eat together\" -> \"Trust\"", ""));
+}
+
+#[test]
+fn the_end_of_a_selected_link_is_hung_on_another_card() {
+    let mut window = Window::open(SMALL);
+    let middle = window.rect_of("Helps link from Eat together").center();
+    window.click(middle, Modifiers::NONE);
+    let end = window.card("Trust").left_center();
+    window.drag_and_drop(end, window.card("Silos").center());
+    after(&window, &SMALL.replace("-> \"Trust\"", "-> \"Silos\""));
+}
+
+#[test]
+fn a_factor_dropped_on_a_levels_name_underpins_it() {
+    let mut window = Window::open(SMALL);
+    let name = window.rect_of("Lane Community").center();
+    window.drag_and_drop(window.card("Silos").center(), name);
+    after(&window, &format!("{SMALL}underpins \"Silos\": level \"Community\""));
+}
+
+#[test]
+fn a_factor_dropped_on_a_link_underpins_it() {
+    let mut window = Window::open(SMALL);
+    let middle = window.rect_of("Helps link from Eat together").center();
+    window.drag_and_drop(window.card("Silos").center(), middle);
+    after(&window, &format!("{SMALL}underpins \"Silos\": \"Eat together\" -> \"Trust\""));
+}
