@@ -35,7 +35,7 @@ impl CommandPalette {
         let up = ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowUp));
         let enter = ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
         let id = Id::unique("command palette");
-        let mut modal = style::modal(ctx, id, 12);
+        let mut modal = style::modal(ctx, id, 16);
         modal.area = modal.area.anchor(Align2::CENTER_TOP, vec2(0.0, 72.0));
         let shown = modal.show(ctx, |ui| {
             ui.set_width(WIDTH.min(ctx.content_rect().width() - 64.0));

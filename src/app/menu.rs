@@ -13,6 +13,7 @@ use super::document::Document;
 use super::intent::{Intent, Intents};
 use super::perform::can;
 use super::settings::Settings;
+use super::shortcut;
 use super::style;
 use crate::scene::ThemeName;
 
@@ -130,6 +131,7 @@ fn list_ui(
 ) {
     let MenuContext { document, settings } = *context;
     ui.set_width(WIDTH * settings.text_size().max(1.0));
+    style::menu_items(ui);
     ui.spacing_mut().item_spacing.y = 1.0;
     let mut block = None;
     for entry in entries {
@@ -183,13 +185,12 @@ fn is_on(action: Action, settings: &Settings) -> bool {
 
 /// The first shortcut of an action in words, or nothing.
 pub fn shortcut_text(ctx: &Context, entry: &Entry) -> String {
-    entry.shortcuts.first().map(|shortcut| ctx.format_shortcut(shortcut)).unwrap_or_default()
+    entry.shortcuts.first().map(|keys| shortcut::in_words(ctx, keys)).unwrap_or_default()
 }
 
 /// All shortcuts of an action in words.
 pub fn all_shortcuts_text(ctx: &Context, entry: &Entry) -> String {
-    let all: Vec<_> =
-        entry.shortcuts.iter().map(|shortcut| ctx.format_shortcut(shortcut)).collect();
+    let all: Vec<_> = entry.shortcuts.iter().map(|keys| shortcut::in_words(ctx, keys)).collect();
     all.join(" or ")
 }
 

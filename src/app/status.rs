@@ -9,14 +9,15 @@ use super::document::Document;
 use super::intent::{Intent, Intents};
 use super::settings::Settings;
 use super::style;
+use super::wording::selected_in_words;
 use crate::edit::Selection;
 use crate::model::{Model, RecordKey};
 use crate::scene::words::{count, title};
 
 /// How high the line is, at the normal text size.
 const HEIGHT: f32 = 28.0;
-/// How long something that was said stays.
-const SAID_FOR: Duration = Duration::from_secs(8);
+/// How long something that was said stays, unless something else is done before.
+const SAID_FOR: Duration = Duration::from_secs(5);
 /// What is said when there is nothing else to say.
 const LEGEND: &str =
     "Line width: strength of effect. Dashes: weak evidence, dots: none. Bar: hinders.";
@@ -92,6 +93,7 @@ fn zoom_ui(ui: &mut Ui, document: &Document, intents: &mut Intents) {
     });
     egui::Popup::menu(&response).show(|ui| {
         ui.style_mut().override_text_style = None;
+        style::menu_items(ui);
         for zoom in ZOOMS {
             if ui.button(format!("{zoom}%")).clicked() {
                 intents.push(Intent::Zoom(f64::from(zoom) / 100.0));
@@ -112,7 +114,7 @@ fn zoom_ui(ui: &mut Ui, document: &Document, intents: &mut Intents) {
 fn selected(model: &Model, selection: &Selection) -> String {
     let Some(first) = selection.iter().next() else { return "Nothing selected".to_owned() };
     if selection.len() > 1 {
-        return format!("{} selected", selection.len());
+        return selected_in_words(selection);
     }
     match first {
         RecordKey::Element(id) => format!(

@@ -67,6 +67,11 @@ pub fn modal(ctx: &Context, id: Id, margin: i8) -> Modal {
     Modal::new(id).frame(frame).backdrop_color(Color32::from_black_alpha(64))
 }
 
+/// Gives the items of a menu room around their words.
+pub fn menu_items(ui: &mut Ui) {
+    ui.spacing_mut().button_padding = vec2(8.0, 2.0);
+}
+
 /// The one button of a dialog that does what the dialog is for.
 pub fn primary_button<'a>(ui: &Ui, name: &str) -> Button<'a> {
     let theme = theme(ui.ctx());
@@ -114,7 +119,7 @@ fn set_style(style: &mut Style, theme: &Theme, text_size: f32) {
     let spacing = &mut style.spacing;
     spacing.item_spacing = vec2(8.0, 8.0);
     spacing.button_padding = vec2(12.0, 4.0);
-    spacing.menu_margin = Margin::same(4);
+    spacing.menu_margin = Margin::symmetric(8, 6);
     spacing.interact_size = vec2(40.0, 28.0);
     spacing.window_margin = Margin::same(20);
     style.interaction.selectable_labels = false;

@@ -10,6 +10,7 @@ use super::action::{self, Action};
 use super::canvas::{self, MapLook};
 use super::dialogs::{Dialog, Dialogs, Message};
 use super::document::Document;
+use super::escape;
 use super::field;
 use super::file_dialog::FileDialog;
 use super::files::{Files, Job};
@@ -158,6 +159,7 @@ impl Throughline {
         };
         status::status_ui(ui, document, &self.said, &self.settings, intents);
         panels_ui(ui, document, &self.settings, intents);
+        escape::keep_from_map(ui.ctx(), document);
         CentralPanel::default().frame(egui::Frame::new()).show(ui, |ui| {
             map_place_ui(ui, document, &self.settings, intents);
         });
@@ -230,6 +232,7 @@ impl App for Throughline {
         self.apply_style(&ctx);
         let mut intents = Intents::new();
         self.frame_events(&ctx, &mut intents);
+        escape::close_menus(&ctx, self.document.as_mut());
         self.shortcuts(&ctx, &mut intents);
         self.in_front_ui(&ctx, frame, &mut intents);
         self.parts_ui(ui, &mut intents);

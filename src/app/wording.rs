@@ -1,6 +1,7 @@
 //! What the words of a model are called on screen. One this version does not know is shown as it
 //! is written in the file.
 
+use crate::edit::Selection;
 use crate::model::{
     Bearing, CardShape, DefinedBy, Delivery, Direction, Effect, Holding, Hue, Icon, Nature, Role,
     Strength, Support,
@@ -124,6 +125,21 @@ pub fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 
+/// How many of each are selected.
+pub fn selected_in_words(selection: &Selection) -> String {
+    let elements = selection.elements().count();
+    let links = selection.links().count();
+    let others = selection.len() - elements - links;
+    let parts = [
+        (elements, counted(elements, "element", "elements")),
+        (links, counted(links, "link", "links")),
+        (others, counted(others, "other", "others")),
+    ];
+    let known: Vec<_> =
+        parts.into_iter().filter(|(count, _)| *count > 0).map(|(_, text)| text).collect();
+    format!("{} selected", known.join(", "))
+}
+
 /// The title, or what stands for one that is still empty.
 pub fn or_untitled(title: &str) -> &str {
     if title.trim().is_empty() { "Untitled" } else { title }
@@ -132,6 +148,7 @@ pub fn or_untitled(title: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{ElementId, Id, LevelId, RecordKey};
 
     #[test]
     fn unknown_words_are_shown_as_written() {
@@ -144,5 +161,13 @@ mod tests {
     fn counts_agree_with_their_noun() {
         assert_eq!(counted(1, "link", "links"), "1 link");
         assert_eq!(counted(0, "link", "links"), "0 links");
+    }
+
+    #[test]
+    fn counts_name_only_what_is_there() {
+        let element = RecordKey::Element(ElementId::parse("e").unwrap());
+        let level = RecordKey::Level(LevelId::parse("v").unwrap());
+        let selection: Selection = [element, level].into_iter().collect();
+        assert_eq!(selected_in_words(&selection), "1 element, 1 other selected");
     }
 }

@@ -172,6 +172,16 @@ impl Editor {
         self.history.mark_saved();
     }
 
+    /// Notes that the model is being saved as it is now: it counts as saved, unless that fails.
+    pub fn begin_save(&mut self) {
+        self.history.begin_save();
+    }
+
+    /// Notes that the save is done, or was not: then what was saved before counts again.
+    pub const fn end_save(&mut self, is_saved: bool) {
+        self.history.end_save(is_saved);
+    }
+
     /// Notes that the model as it is now is saved nowhere: it was recovered, repaired or
     /// imported.
     pub const fn mark_unsaved(&mut self) {

@@ -27,7 +27,12 @@ pub struct History {
     /// How many edits were in force when the model was saved; none if that state can no longer
     /// be reached, or never was saved.
     saved_at: Option<usize>,
+    /// While it is being saved: what `saved_at` was before, should that fail.
+    before_save: Option<SavedAt>,
 }
+
+/// How many edits were in force when the model was saved, if that state can be reached.
+type SavedAt = Option<usize>;
 
 impl Default for History {
     fn default() -> Self {
@@ -38,14 +43,14 @@ impl Default for History {
 impl History {
     /// The history of a model as it was opened: nothing done, nothing unsaved.
     pub const fn new() -> Self {
-        Self { done: Vec::new(), undone: Vec::new(), saved_at: Some(0) }
+        Self { done: Vec::new(), undone: Vec::new(), saved_at: Some(0), before_save: None }
     }
 
     /// Remembers an edit that has just been done. What had been undone is forgotten.
     pub fn push(&mut self, edit: Edit) {
-        if self.saved_at.is_some_and(|saved| saved > self.done.len()) {
-            self.saved_at = None;
-        }
+        let reachable = |at: &usize| *at <= self.done.len();
+        self.saved_at = self.saved_at.filter(reachable);
+        self.before_save = self.before_save.map(|at| at.filter(reachable));
         self.undone.clear();
         self.done.push(edit);
     }
@@ -90,12 +95,29 @@ impl History {
     /// Notes that the model is saved as it is now.
     pub fn mark_saved(&mut self) {
         self.saved_at = Some(self.done.len());
+        self.before_save = None;
+    }
+
+    /// Notes that the model is being saved as it is now: it counts as saved, unless that fails.
+    pub fn begin_save(&mut self) {
+        self.before_save = Some(self.saved_at);
+        self.saved_at = Some(self.done.len());
+    }
+
+    /// Notes that the save is done, or was not: then what was saved before counts again.
+    pub const fn end_save(&mut self, is_saved: bool) {
+        if let Some(before) = self.before_save.take()
+            && !is_saved
+        {
+            self.saved_at = before;
+        }
     }
 
     /// Notes that the model as it is now is saved nowhere, whatever is undone: it was recovered,
     /// repaired or imported.
     pub const fn mark_unsaved(&mut self) {
         self.saved_at = None;
+        self.before_save = None;
     }
 
     /// Whether the model differs from what was saved.
@@ -142,6 +164,23 @@ mod tests {
         assert!(history.is_modified(), "as long as the saved one, and yet another");
         history.step_back();
         assert!(history.is_modified());
+    }
+
+    #[test]
+    fn a_save_that_comes_to_nothing_leaves_what_was_saved() {
+        let mut history = History::new();
+        history.begin_save();
+        history.end_save(false);
+        assert!(!history.is_modified(), "as it was opened");
+        history.push(edit("one"));
+        history.begin_save();
+        assert!(!history.is_modified());
+        history.push(edit("two"));
+        history.end_save(false);
+        history.step_back();
+        assert!(history.is_modified());
+        history.step_back();
+        assert!(!history.is_modified());
     }
 
     #[test]

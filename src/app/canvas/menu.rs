@@ -7,6 +7,7 @@ use super::gesture::Target;
 use super::state::MapState;
 use crate::app::action::Action;
 use crate::app::intent::{Intent, Intents};
+use crate::app::{menu, style};
 use crate::edit::{Command, NewElement, Spot};
 use crate::geometry::{Point, Rect, Size};
 use crate::model::{ElementId, KindId, LinkEnd, Model};
@@ -40,6 +41,7 @@ pub fn link_menu_ui(ui: &Ui, model: &Model, state: &mut MapState, intents: &mut 
     .accessible_name("New element at the end of the link")
     .open_bool(&mut open)
     .show(|ui| {
+        style::menu_items(ui);
         ui.set_min_width(180.0);
         for kind in model.kinds_in_order() {
             if ui.button(format!("New {}", kind.name.to_lowercase())).clicked() {
@@ -93,6 +95,7 @@ pub fn context_menu_ui(
 ) {
     let Some((target, at)) = state.menu_at else { return };
     canvas.context_menu(|ui| {
+        style::menu_items(ui);
         ui.set_min_width(220.0);
         match target {
             Target::Card(id) | Target::Frame(id) => card_menu(ui, model, id, can, intents),
@@ -159,8 +162,8 @@ fn card_menu(
 
 fn actions(ui: &mut Ui, actions: &[Action], can: &dyn Fn(Action) -> bool, intents: &mut Intents) {
     for entry in actions.iter().filter_map(|action| action.entry()) {
-        let shortcut = entry.shortcuts.first().map(|keys| ui.ctx().format_shortcut(keys));
-        let button = egui::Button::new(entry.name).shortcut_text(shortcut.unwrap_or_default());
+        let shortcut = menu::shortcut_text(ui.ctx(), entry);
+        let button = egui::Button::new(entry.name).shortcut_text(shortcut);
         if ui.add_enabled(can(entry.action), button).clicked() {
             intents.push(Intent::Act(entry.action));
         }

@@ -193,6 +193,16 @@ impl MapState {
         self.gesture.is_dragging() || self.lane_drag.is_some()
     }
 
+    /// Whether a title or a name is being edited in place.
+    pub const fn is_editing(&self) -> bool {
+        self.title_edit.is_some()
+    }
+
+    /// Closes the question that a link dropped on the ground asks; whether it was open.
+    pub const fn close_menu(&mut self) -> bool {
+        self.menu.take().is_some()
+    }
+
     /// Where the pointer is on the map, if it is over it.
     pub const fn pointer_in_map(&self) -> Option<Point> {
         self.pointer_in_map
@@ -227,6 +237,10 @@ impl MapState {
 
     fn fit_whole_map(&mut self) {
         self.fit(self.scene.bounds());
+        if self.scene.cards().len() == 0 && self.camera.zoom > 1.0 {
+            // The first cards are made at their own size.
+            self.set_zoom(1.0);
+        }
         self.fitted = Some((self.camera, self.canvas.size()));
     }
 

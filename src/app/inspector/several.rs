@@ -10,7 +10,7 @@ use crate::app::choice::{combo_ui, option_ui};
 use crate::app::intent::Intent;
 use crate::app::names::name_of;
 use crate::app::parts::{button_ui, danger_button_ui, heading_ui, link_ui, property_ui};
-use crate::app::wording::{Word, counted};
+use crate::app::wording::{Word, selected_in_words};
 use crate::edit::{Command, Selection};
 use crate::model::{Delivery, Element, ElementId, Model, RecordKey};
 
@@ -19,7 +19,7 @@ const MIXED: &str = "Mixed";
 
 /// Draws what several records share.
 pub(super) fn several_ui(ui: &mut Ui, sheet: &mut Sheet, selection: &Selection) {
-    sort_ui(ui, None, &counts(selection));
+    sort_ui(ui, None, &selected_in_words(selection));
     let ids: Vec<_> = selection.elements().collect();
     if !ids.is_empty() {
         shared_ui(ui, sheet, &ids);
@@ -29,21 +29,6 @@ pub(super) fn several_ui(ui: &mut Ui, sheet: &mut Sheet, selection: &Selection) 
     if danger_button_ui(ui, "Delete all of them") {
         sheet.run(Command::Remove(selection.iter().collect()));
     }
-}
-
-/// How many of each are selected.
-fn counts(selection: &Selection) -> String {
-    let elements = selection.elements().count();
-    let links = selection.links().count();
-    let others = selection.len() - elements - links;
-    let parts = [
-        (elements, counted(elements, "element", "elements")),
-        (links, counted(links, "link", "links")),
-        (others, counted(others, "other", "others")),
-    ];
-    let known: Vec<_> =
-        parts.into_iter().filter(|(count, _)| *count > 0).map(|(_, text)| text).collect();
-    format!("{} selected", known.join(", "))
 }
 
 /// The value that all elements share; none if they differ.
@@ -194,19 +179,5 @@ fn arrange_ui(ui: &mut Ui, sheet: &mut Sheet, count: usize) {
                 }
             }
         });
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::{Id, LevelId};
-
-    #[test]
-    fn counts_name_only_what_is_there() {
-        let element = RecordKey::Element(ElementId::parse("e").unwrap());
-        let level = RecordKey::Level(LevelId::parse("v").unwrap());
-        let selection: Selection = [element, level].into_iter().collect();
-        assert_eq!(counts(&selection), "1 element, 1 other selected");
     }
 }

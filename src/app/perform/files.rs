@@ -55,7 +55,7 @@ pub(super) fn save_to(app: &mut Throughline, path: PathBuf, over: Over) {
     if document.file.saving {
         return;
     }
-    document.editor.mark_saved();
+    document.editor.begin_save();
     document.file.saving = true;
     let job = SaveJob {
         document: document.serial,
@@ -103,7 +103,7 @@ pub fn take_in(app: &mut Throughline, ctx: &Context, report: Report) {
             Err(error) => show_open_error(app, &path, &error),
         },
         Report::Saved(_, path, Ok(saved)) => after_save(app, ctx, path, saved),
-        Report::Saved(_, _, Err(error)) => show_save_error(app, &error),
+        Report::Saved(_, path, Err(error)) => show_save_error(app, &path, &error),
         Report::IsThere(_, path) => {
             not_saved(app);
             app.dialogs.show(Dialog::Replace { path });
@@ -152,6 +152,7 @@ fn show_open_error(app: &mut Throughline, path: &Path, error: &OpenError) {
 fn after_save(app: &mut Throughline, ctx: &Context, path: PathBuf, saved: Saved) {
     app.settings.note_recent(&path);
     if let Some(document) = &mut app.document {
+        document.editor.end_save(true);
         document.file.path = Some(path);
         document.file.info = saved.info;
         document.file.content_hash = Some(saved.content_hash);
@@ -162,8 +163,14 @@ fn after_save(app: &mut Throughline, ctx: &Context, path: PathBuf, saved: Saved)
     leave::go_on(app, ctx);
 }
 
-fn show_save_error(app: &mut Throughline, error: &SaveError) {
+fn show_save_error(app: &mut Throughline, path: &Path, error: &SaveError) {
     not_saved(app);
+    if let Some(document) = &mut app.document
+        && document.file.path.as_deref() == Some(path)
+    {
+        // What is in its own file now is not known to be this model.
+        document.editor.mark_unsaved();
+    }
     app.leaving = None;
     app.dialogs.show(Dialog::SaveFailed { text: format!("{error}.") });
 }
@@ -171,6 +178,6 @@ fn show_save_error(app: &mut Throughline, error: &SaveError) {
 fn not_saved(app: &mut Throughline) {
     if let Some(document) = &mut app.document {
         document.file.saving = false;
-        document.editor.mark_unsaved();
+        document.editor.end_save(false);
     }
 }

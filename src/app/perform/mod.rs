@@ -26,6 +26,8 @@ use crate::model::RecordKey;
 
 /// Does what a pass has asked for, in order.
 pub fn carry_out(app: &mut Throughline, ctx: &Context, intents: Intents) {
+    // What was said was about something before.
+    app.said.hush();
     for intent in intents {
         one(app, ctx, intent);
     }

@@ -3,13 +3,13 @@
 mod items;
 
 use egui::{
-    Align2, Context, FontId, Id, Key, Label, Modal, Modifiers, Rect, RichText, Role, ScrollArea,
-    Sense, TextEdit, Ui, WidgetInfo, vec2,
+    Align2, Context, FontId, Id, Key, Label, Modifiers, Rect, RichText, Role, ScrollArea, Sense,
+    TextEdit, Ui, WidgetInfo, vec2,
 };
 
 use super::intent::Intents;
 use super::parts::{SMALL, hint_ui};
-use super::style::{colour, strong, theme};
+use super::style::{colour, modal, strong, theme};
 use super::swatch::{self, ICON};
 use crate::model::{ElementId, Model, Underpinned};
 use items::{Item, items, matching};
@@ -94,18 +94,18 @@ impl Picker {
 /// Draws the list over everything; afterwards it is none if it was closed.
 pub fn picker_ui(ctx: &Context, model: &Model, picker: &mut Option<Picker>, intents: &mut Intents) {
     let Some(open) = picker else { return };
-    let modal = Modal::new(Id::unique("picker")).show(ctx, |ui| {
+    let shown = modal(ctx, Id::unique("picker"), 16).show(ctx, |ui| {
         ui.set_width(WIDTH);
         ui.label(RichText::new(open.purpose.title()).font(strong(ui)));
         let entered = field_ui(ui, open);
         let clicked = list_ui(ui, model, open);
         clicked.or_else(|| entered.then_some(open.current))
     });
-    let chosen = modal.inner.and_then(|place| open.item(place));
+    let chosen = shown.inner.and_then(|place| open.item(place));
     if let Some(item) = chosen {
         intents.extend(items::outcome(model, &open.purpose, item.choice));
         *picker = None;
-    } else if modal.should_close() || ctx.input(|input| input.key_pressed(Key::Escape)) {
+    } else if shown.should_close() || ctx.input(|input| input.key_pressed(Key::Escape)) {
         *picker = None;
     }
 }

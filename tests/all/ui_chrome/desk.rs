@@ -124,6 +124,11 @@ impl Desk {
         self.press(Modifiers::NONE, Key::Enter);
     }
 
+    /// How many records are selected.
+    pub fn selected(&self) -> usize {
+        self.window.state().document().expect("a model is open").editor.selection().len()
+    }
+
     pub fn titles(&self) -> Vec<String> {
         let document = self.window.state().document().expect("a model is open");
         document.editor.model().elements().map(|element| element.title.clone()).collect()

@@ -90,3 +90,34 @@ fn f6_goes_round_the_parts_of_the_window() {
     desk.press(Modifiers::NONE, Key::F6);
     assert!(!focused(&desk, "Palette") && !focused(&desk, "Inspector"), "back on the map");
 }
+
+#[test]
+fn shortcuts_are_shown_as_they_are_printed_on_the_keys() {
+    let mut desk = Desk::new();
+    desk.press(Modifiers::NONE, Key::F1);
+    assert!(desk.shows("Ctrl+["));
+    assert!(!desk.shows("Bracket") && !desk.shows("Plus"));
+}
+
+#[test]
+fn an_empty_map_opens_at_its_own_size() {
+    let mut desk = Desk::new();
+    desk.click_like("Blank map:");
+    assert!(desk.shows("Zoom 100%"));
+}
+
+#[test]
+fn the_status_line_and_the_inspector_count_alike() {
+    let sample = include_str!("../../../saved_models/kinder_communities.toc.ron");
+    let mut desk = Desk::opening(sample);
+    desk.settle();
+    desk.press(Modifiers::COMMAND, Key::A);
+    let counts: Vec<_> = desk
+        .window
+        .query_all_by_label_contains("selected")
+        .filter_map(|node| node.accesskit_node().label().or(node.value()))
+        .filter(|label| label.contains("elements"))
+        .collect();
+    assert_eq!(counts.len(), 2, "{counts:?}");
+    assert_eq!(counts[0], counts[1]);
+}

@@ -1,6 +1,7 @@
 //! The window around the map, used as a person uses it: found by what its parts are called.
 
 mod desk;
+mod escape;
 mod files;
 mod menus;
 mod saving;

@@ -55,6 +55,23 @@ fn saving_over_another_file_is_asked() {
 }
 
 #[test]
+fn a_model_that_is_not_changed_stays_so_when_saving_it_elsewhere_is_given_up() {
+    let sample = include_str!("../../../saved_models/kinder_communities.toc.ron");
+    let mut desk = Desk::opening(sample);
+    desk.settle();
+    for name in ["given", "taken"] {
+        std::fs::write(desk.path("taken.toc.ron"), "precious").unwrap();
+        desk.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
+        desk.wait_for("File name");
+        save_as(&mut desk, name);
+        desk.wait_for("Replace the file?");
+        desk.press(Modifiers::NONE, Key::Escape);
+        assert!(!desk.shows("Replace the file?"));
+        assert!(!desk.shows("• edited"), "{name}");
+    }
+}
+
+#[test]
 fn leaving_unsaved_work_asks_and_cancel_stays() {
     let mut desk = desk_with_work();
     desk.press(Modifiers::COMMAND, Key::W);

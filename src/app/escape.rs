@@ -1,0 +1,34 @@
+//! Who gets Escape: what is in front, and nothing behind it.
+//!
+//! A press closes one thing. Dialogs come first and take every key (see the window); then open
+//! menus; then whatever has the keyboard; the map is last.
+
+use egui::{Context, Key, Modifiers, Popup};
+
+use super::document::Document;
+
+/// Closes what is open as a menu, if Escape was pressed: nobody else sees the press then.
+pub fn close_menus(ctx: &Context, document: Option<&mut Document>) {
+    if !ctx.input(|input| input.key_pressed(Key::Escape)) {
+        return;
+    }
+    let is_menu_open = Popup::is_any_open(ctx);
+    Popup::close_all(ctx);
+    let asked_on_map = document.is_some_and(|document| document.map.close_menu());
+    if is_menu_open || asked_on_map {
+        use_up(ctx);
+    }
+}
+
+/// Keeps Escape from the map if it was pressed in a field or on a button of a panel: egui has
+/// taken the keyboard from there by now, and it would look as if the map had it.
+pub fn keep_from_map(ctx: &Context, document: &Document) {
+    let map = &document.map;
+    if !map.has_keyboard() && !map.is_editing() && !map.is_dragging() {
+        use_up(ctx);
+    }
+}
+
+fn use_up(ctx: &Context) {
+    ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+}
