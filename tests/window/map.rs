@@ -31,7 +31,7 @@ pub fn level_at(nodes: &[Node], place: Pos2) -> Option<String> {
     nodes
         .iter()
         .filter(|node| map.contains(node.center()) && node.rect.y_range().contains(place.y))
-        .find_map(|node| node.label.strip_prefix("Level "))
+        .find_map(|node| node.label.strip_prefix("Lane "))
         .map(str::to_owned)
 }
 
