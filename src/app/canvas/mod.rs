@@ -5,6 +5,7 @@
 
 mod access;
 mod breadcrumb;
+mod dash;
 mod drop;
 mod far;
 mod gesture;

@@ -2,6 +2,7 @@
 
 use egui::{Color32, CornerRadius, Pos2, Shape as Painted, StrokeKind};
 
+use super::dash;
 use super::text::TextCache;
 use crate::app::camera::View;
 use crate::app::style::colour;
@@ -74,11 +75,12 @@ fn paint_path(
         return;
     }
     match dashes {
-        Some([mark, gap]) => {
+        Some(pattern) => {
             if closed {
                 points.extend(points.first().copied());
             }
-            painter.extend(Painted::dashed_line(&points, on_screen, mark, gap));
+            let feather = 1.0 / painter.pixels_per_point();
+            painter.add(dash::mesh(&points, on_screen, pattern, feather));
         }
         None if closed => {
             painter.add(Painted::closed_line(points, on_screen));
