@@ -10,15 +10,17 @@ use super::state::MapState;
 use crate::app::camera::{Camera, View};
 use crate::app::style::colour;
 use crate::geometry::Offset;
-use crate::scene::Theme;
+use crate::scene::{FarCard, Theme};
 
 /// The size of the overview in screen points, at the most.
 const MOST: (f32, f32) = (168.0, 108.0);
 const MARGIN: f32 = 14.0;
 const PADDING: f32 = 6.0;
 
-/// Cards closer together than this, in screen points, are one dot.
-const DOT: f32 = 1.5;
+/// More cards than this are shown as dots on a grid.
+const MANY: usize = 1_500;
+/// The grid's step and the size of a dot, in screen points.
+const DOT: (f32, f32) = (3.0, 2.5);
 
 /// The cards of the overview, kept for as long as they and their place are the same.
 #[derive(Clone)]
@@ -37,16 +39,29 @@ fn mesh_of_cards(state: &mut MapState, small: &View, theme: &Theme) -> Arc<Mesh>
         return Arc::clone(&kept.mesh);
     }
     let mut mesh = Mesh::default();
-    let mut taken = HashSet::new();
-    for card in state.scene.far_cards() {
-        let at = small.screen_from_map(card.rect.min()) / DOT;
-        if taken.insert((at.x.round() as i32, at.y.round() as i32)) {
+    let cards = state.scene.far_cards();
+    if cards.len() > MANY {
+        add_dots(&mut mesh, small, cards);
+    } else {
+        for card in cards {
             far::add_card(&mut mesh, small, card, Offset::ZERO);
         }
     }
     let mesh = Arc::new(mesh);
     state.overview = Some(Kept { of, mesh: Arc::clone(&mesh) });
     mesh
+}
+
+/// One dot for all cards that fall on the same point of the grid.
+fn add_dots(mesh: &mut Mesh, small: &View, cards: &[FarCard]) {
+    let mut taken = HashSet::new();
+    for card in cards {
+        let at = (small.screen_from_map(card.rect.center()) / DOT.0).floor();
+        if taken.insert((at.x as i32, at.y as i32)) {
+            let dot = ScreenRect::from_min_size(at * DOT.0, egui::Vec2::splat(DOT.1));
+            mesh.add_colored_rect(dot, colour(card.colour));
+        }
+    }
 }
 
 /// Where the overview lies on the canvas: nowhere while the whole map is in view.
