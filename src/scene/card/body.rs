@@ -208,6 +208,13 @@ impl Body {
         })
     }
 
+    /// How much lower than usual the icon stands beside the first line of `title`.
+    pub(super) fn down_to(&self, title: &Placed) -> Offset {
+        let lines = f64::from(u32::try_from(title.text.lines.max(1)).unwrap_or(u32::MAX));
+        let middle = title.at.y() + title.text.height / lines / 2.0;
+        Offset::new(0.0, middle - self.icon_size / 2.0 - self.icon.y())
+    }
+
     /// The title in the middle of the card's height, from `left`, as large as there is room for,
     /// up to `most` times its normal size.
     fn fitted(

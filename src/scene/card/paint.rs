@@ -80,8 +80,8 @@ pub(in crate::scene) fn paint_card(
             }
         }
         Detail::Compact => {
-            paint_icon(card, rect.min(), ink, out);
             let title = card.body.beside_icon(engine, &card.facts, &card.shape);
+            paint_icon(card, rect.min().moved(card.body.down_to(title)), ink, out);
             out.push(placed(title, rect.min(), title_colour));
         }
         Detail::Far | Detail::Full => paint_inside(card, rect.min(), ink, title_colour, out),
