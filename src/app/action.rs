@@ -306,7 +306,7 @@ pub const ACTIONS: &[Entry] = {
         entry(A::Ungroup, "Ungroup", Map, 4, keys!(CTRL_ALT, U), OutsideText),
         entry(A::ToggleFold, "Fold or unfold", Map, 4, keys!(CTRL, Period), OutsideText),
         entry(A::OpenGroup, "Open group as its own map", Map, 4, keys!(CTRL, Enter), OutsideText),
-        entry(A::LeaveGroup, "Back to the whole map", Map, 4, keys!(ALT, ArrowUp), OutsideText),
+        entry(A::LeaveGroup, "Back to the whole map", Map, 4, keys!(ALT, ArrowUp), OnMap),
         entry(A::Park, "Move to the parking lot", Map, 5, keys!(CTRL, P), OutsideText),
         entry(A::AlignLeft, "Align left", Map, 6, NONE, OutsideText),
         entry(A::AlignCentre, "Align centres", Map, 6, NONE, OutsideText),

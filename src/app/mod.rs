@@ -8,6 +8,7 @@ pub mod camera;
 pub mod canvas;
 mod change;
 mod choice;
+mod combo;
 mod command_palette;
 mod dialogs;
 mod document;

@@ -1,6 +1,6 @@
 //! The panels around the map, and what they remember for the model that is open.
 
-use egui::{Context, Margin, Panel, Ui};
+use egui::{Context, Margin, Panel, Ui, UiBuilder};
 
 use super::action::Action;
 use super::document::Document;
@@ -13,14 +13,15 @@ use super::palette::{PaletteState, palette_ui};
 use super::panes::{Pane, arrival_ui};
 use super::picker::{Picker, Purpose, picker_ui};
 use super::settings::Settings;
-use crate::model::Model;
+use crate::model::{Model, RecordKey};
 
 /// How wide the panels are, at the normal text size.
 const PALETTE_WIDTH: f32 = 204.0;
 const OUTLINE_WIDTH: f32 = 300.0;
 const INSPECTOR_WIDTH: f32 = 282.0;
-/// The room between a panel's edge and what is in it.
-const MARGIN: Margin = Margin { left: 16, right: 8, top: 4, bottom: 0 };
+/// The room between a panel's edge and what is in it. At the right it is part of what scrolls, so
+/// that the scroll bar stands in it and not on the content.
+const MARGIN: Margin = Margin { left: 16, right: 0, top: 4, bottom: 0 };
 
 /// What the panels remember.
 #[derive(Default)]
@@ -36,6 +37,11 @@ impl Panels {
     /// Asks the user to pick a record.
     pub fn pick(&mut self, model: &Model, purpose: Purpose) {
         self.picker = Some(Picker::new(model, purpose));
+    }
+
+    /// Has the text of a part typed that was just added to what is selected.
+    pub const fn edit_part(&mut self, part: RecordKey) {
+        self.inspector.edit_part(part);
     }
 
     /// Whether a list is open over the window.
@@ -56,6 +62,8 @@ impl Panels {
 /// Draws the panels that are shown, from the outside in. What is left is the map's.
 pub fn panels_ui(ui: &mut Ui, document: &mut Document, settings: &Settings, intents: &mut Intents) {
     let scale = settings.text_size().max(1.0);
+    // Each size of text has panels of its own width, to the nearest hundredth.
+    let step = (scale * 100.0).round() as u16;
     let Document { editor, panels, .. } = document;
     let (model, selection, revision) = (editor.model(), editor.selection(), editor.revision());
     field::commit_abandoned(ui.ctx(), model, intents);
@@ -67,27 +75,39 @@ pub fn panels_ui(ui: &mut Ui, document: &mut Document, settings: &Settings, inte
         });
     }
     if settings.palette {
-        let panel = Panel::left("palette").default_size(PALETTE_WIDTH * scale).frame(frame);
-        panel.show(ui, |ui| {
+        let panel = Panel::left(("palette", step)).default_size(PALETTE_WIDTH * scale);
+        panel.frame(frame).show(ui, |ui| {
+            let ui = &mut fixed(ui);
             arrival_ui(ui, Pane::Palette);
             palette_ui(ui, model, selection, &mut panels.palette, intents);
         });
     }
     if settings.outline {
-        let panel = Panel::left("outline").default_size(OUTLINE_WIDTH * scale).frame(frame);
-        panel.show(ui, |ui| {
+        let panel = Panel::left(("outline", step)).default_size(OUTLINE_WIDTH * scale);
+        panel.frame(frame).show(ui, |ui| {
+            let ui = &mut fixed(ui);
             arrival_ui(ui, Pane::Outline);
             outline_ui(ui, model, revision, selection, &mut panels.outline, intents);
         });
     }
     if settings.inspector {
-        let panel = Panel::right("inspector").default_size(INSPECTOR_WIDTH * scale).frame(frame);
-        panel.show(ui, |ui| {
+        let panel = Panel::right(("inspector", step)).default_size(INSPECTOR_WIDTH * scale);
+        panel.frame(frame).show(ui, |ui| {
+            let ui = &mut fixed(ui);
             arrival_ui(ui, Pane::Inspector);
             inspector_ui(ui, model, selection, &mut panels.inspector, intents);
         });
     }
     picker_ui(ui.ctx(), model, &mut panels.picker, intents);
+}
+
+/// A part of a panel as large as the panel, which stays as wide as the user has made it, whatever
+/// is in it.
+fn fixed(ui: &mut Ui) -> Ui {
+    let room = ui.available_rect_before_wrap();
+    let inside = ui.new_child(UiBuilder::new().id_salt("fixed").max_rect(room));
+    ui.advance_cursor_after_rect(room);
+    inside
 }
 
 /// Whether this must not miss what stands in a text field: it saves the model, or leaves it.

@@ -1,8 +1,8 @@
 //! The small parts that panels are made of, so that they look and behave alike.
 
 use egui::{
-    Align, Align2, Color32, CornerRadius, FontId, Id, Label, Layout, Rect, Response, RichText,
-    Role, Sense, StrokeKind, Ui, WidgetInfo, vec2,
+    Align, Align2, Color32, CornerRadius, CursorIcon, FontId, Id, Label, Layout, Margin, Rect,
+    Response, RichText, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2,
 };
 
 use super::style::{colour, strong, theme};
@@ -13,6 +13,8 @@ const LABEL_WIDTH: f32 = 76.0;
 pub const ROW_HEIGHT: f32 = 28.0;
 /// The room between a row's border and its words.
 pub const ROW_PADDING: f32 = 12.0;
+/// The room at the right of what scrolls: as wide as at the left, with the scroll bar in it.
+pub const BAR_MARGIN: Margin = Margin { left: 0, right: 16, top: 0, bottom: 0 };
 /// The size of small print: the least that is used anywhere.
 pub const SMALL: f32 = 12.0;
 
@@ -37,9 +39,26 @@ pub fn link_ui(ui: &mut Ui, label: &str, name: &str) -> Response {
     let accent = colour(theme(ui.ctx()).accent);
     let font = strong(ui);
     let text = RichText::new(label).font(font).color(accent);
-    let response = ui.add(egui::Button::new(text).frame_when_inactive(false));
+    let response = ui
+        .scope(|ui| {
+            // Without a frame, its words stand in line with the fields above and below.
+            ui.spacing_mut().button_padding.x = 0.0;
+            ui.add(egui::Button::new(text).frame(false))
+        })
+        .inner;
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
-    response
+    let line = Stroke::new(if response.has_focus() { 2.0 } else { 1.0 }, accent);
+    if response.has_focus() {
+        ui.painter().rect_stroke(
+            response.rect.expand2(vec2(3.0, 0.0)),
+            4.0,
+            line,
+            StrokeKind::Inside,
+        );
+    } else if response.hovered() {
+        ui.painter().hline(response.rect.x_range(), response.rect.bottom() - 4.0, line);
+    }
+    response.on_hover_cursor(CursorIcon::PointingHand)
 }
 
 /// One line of small print.
@@ -145,7 +164,7 @@ impl<'a> Row<'a> {
             rect,
             CornerRadius::same(4),
             fill,
-            egui::Stroke::new(width, border),
+            Stroke::new(width, border),
             StrokeKind::Inside,
         );
     }

@@ -4,7 +4,7 @@ use egui::{Id, Ui};
 
 use super::partners;
 use super::periods::{self, NewPeriod};
-use super::sheet::{Sheet, sort_ui};
+use super::sheet::{Sheet, caption_ui, sort_ui};
 use crate::app::choice::word_combo_ui;
 use crate::app::names::period_name;
 use crate::app::parts::{Row, heading_ui, hint_ui, property_ui};
@@ -19,7 +19,8 @@ pub(super) fn about_ui(ui: &mut Ui, sheet: &mut Sheet) {
     let about = sheet.model.about();
     let record = RecordKey::About;
     sort_ui(ui, None, "This model");
-    sheet.title_ui(ui, record, &MODEL_TITLE);
+    caption_ui(ui, MODEL_TITLE.label);
+    sheet.title_ui(ui, record, &MODEL_TITLE, "What this model is called");
     sheet.text_ui(ui, record, &MODEL_PURPOSE, "What it is for, in a few sentences");
     sheet.text_ui(ui, record, &MODEL_AUTHORS, "Who made it");
     sheet.text_ui(ui, record, &MODEL_SOURCE, "Where its content comes from");

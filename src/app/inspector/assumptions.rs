@@ -13,7 +13,7 @@ use crate::model::{Assumption, EvidenceOn, LinkId, RecordKey};
 /// Draws the assumptions of a link.
 pub(super) fn assumptions_ui(ui: &mut Ui, sheet: &mut Sheet, link: LinkId) {
     if heading_ui(ui, "What must hold?", Some(("+ Assumption", "Add assumption"))) {
-        sheet.run(Command::AddAssumption { link, text: String::new() });
+        sheet.add_part(Command::AddAssumption { link, text: String::new() });
     }
     let assumptions = sheet.model.assumptions_of(link);
     if assumptions.is_empty() {

@@ -5,7 +5,8 @@ use egui::Ui;
 use super::sheet::{Sheet, caption_ui, name_or, sort_ui};
 use super::{evidence, indicators, partners, paths, periods, underpinning};
 use crate::app::action::Action;
-use crate::app::choice::{combo_ui, option_ui, segments_ui, word_combo_ui};
+use crate::app::choice::{segments_ui, word_combo_ui};
+use crate::app::combo::{Choice, combo_ui};
 use crate::app::intent::Intent;
 use crate::app::parts::{button_ui, danger_button_ui, heading_ui, hint_ui, property_ui};
 use crate::app::picker::Purpose;
@@ -14,7 +15,8 @@ use crate::app::texts::{
     ELEMENT_TITLE,
 };
 use crate::edit::Command;
-use crate::model::{Element, ElementId, EvidenceOn, RecordKey, Role};
+use crate::model::{Element, ElementId, EvidenceOn, Kind, Level, LevelId, RecordKey, Role};
+use crate::scene::words;
 
 /// Draws everything an element has.
 pub(super) fn element_ui(ui: &mut Ui, sheet: &mut Sheet, id: ElementId) {
@@ -23,7 +25,7 @@ pub(super) fn element_ui(ui: &mut Ui, sheet: &mut Sheet, id: ElementId) {
     let record = RecordKey::Element(id);
     let kind = model.kind(element.kind);
     sort_ui(ui, kind, kind.map_or("", |kind| kind.name.as_str()));
-    sheet.title_ui(ui, record, &ELEMENT_TITLE);
+    sheet.title_ui(ui, record, &ELEMENT_TITLE, "What it says on the card");
     kind_ui(ui, sheet, element);
     level_ui(ui, sheet, element);
     group_ui(ui, sheet, element);
@@ -58,11 +60,8 @@ fn kind_ui(ui: &mut Ui, sheet: &mut Sheet, element: &Element) {
     let kinds = sheet.model.kinds_in_order();
     let current = name_or(sheet.model, Some(RecordKey::Kind(element.kind)), "");
     let chosen = property_ui(ui, "Kind", |ui| {
-        combo_ui(ui, "Kind", &current, |ui| {
-            kinds.iter().fold(None, |chosen, kind| {
-                option_ui(ui, kind.id == element.kind, &kind.name, kind.id).or(chosen)
-            })
-        })
+        let choice = |kind: &&Kind| Choice::new(&kind.name, kind.id == element.kind, kind.id);
+        combo_ui(ui, "Kind", &current, kinds.iter().map(choice))
     });
     if let Some(kind) = chosen {
         sheet.change(element, |element| element.kind = kind);
@@ -71,19 +70,25 @@ fn kind_ui(ui: &mut Ui, sheet: &mut Sheet, element: &Element) {
 
 fn level_ui(ui: &mut Ui, sheet: &mut Sheet, element: &Element) {
     let levels = sheet.model.levels_in_order();
-    let current = name_or(sheet.model, element.level.map(RecordKey::Level), "No level");
+    let current = name_or(sheet.model, element.level.map(RecordKey::Level), words::NO_LEVEL);
     let chosen = property_ui(ui, "Level", |ui| {
-        combo_ui(ui, "Level", &current, |ui| {
-            let none = option_ui(ui, element.level.is_none(), "No level", None);
-            levels.iter().fold(none, |chosen, level| {
-                let is_on = element.level == Some(level.id);
-                option_ui(ui, is_on, &level.name, Some(level.id)).or(chosen)
-            })
-        })
+        combo_ui(ui, "Level", &current, level_choices(&levels, Some(element.level)))
     });
     if let Some(level) = chosen {
         sheet.change(element, |element| element.level = level);
     }
+}
+
+/// Every level, and none; `now` is what counts, unless several elements differ.
+pub(super) fn level_choices(
+    levels: &[&Level],
+    now: Option<Option<LevelId>>,
+) -> impl Iterator<Item = Choice<Option<LevelId>>> {
+    let none = Choice::new(words::NO_LEVEL, now == Some(None), None);
+    let some = levels
+        .iter()
+        .map(move |level| Choice::new(&level.name, now == Some(Some(level.id)), Some(level.id)));
+    std::iter::once(none).chain(some)
 }
 
 fn group_ui(ui: &mut Ui, sheet: &mut Sheet, element: &Element) {

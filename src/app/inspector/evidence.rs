@@ -13,7 +13,7 @@ use crate::model::{Evidence, EvidenceOn, RecordKey};
 /// Draws the evidence on a record.
 pub(super) fn evidence_ui(ui: &mut Ui, sheet: &mut Sheet, on: EvidenceOn) {
     if heading_ui(ui, "Evidence", Some(("+ Evidence", "Add evidence"))) {
-        sheet.run(Command::AddEvidence { on, text: String::new() });
+        sheet.add_part(Command::AddEvidence { on, text: String::new() });
     }
     let evidence = sheet.model.evidence_on(on.key());
     if evidence.is_empty() {
@@ -26,7 +26,7 @@ pub(super) fn evidence_ui(ui: &mut Ui, sheet: &mut Sheet, on: EvidenceOn) {
 pub(super) fn nested_evidence_ui(ui: &mut Ui, sheet: &mut Sheet, on: EvidenceOn, name: &str) {
     pieces_ui(ui, sheet, &sheet.model.evidence_on(on.key()));
     if link_ui(ui, "+ Evidence", &format!("Add evidence on assumption {name}")).clicked() {
-        sheet.run(Command::AddEvidence { on, text: String::new() });
+        sheet.add_part(Command::AddEvidence { on, text: String::new() });
     }
 }
 

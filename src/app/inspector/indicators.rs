@@ -16,7 +16,7 @@ use crate::model::{DefinedBy, Element, Indicator, RecordKey};
 /// Draws the indicators of an element.
 pub(super) fn indicators_ui(ui: &mut Ui, sheet: &mut Sheet, element: &Element) {
     if heading_ui(ui, "How would we know?", Some(("+ Indicator", "Add indicator"))) {
-        sheet.run(Command::AddIndicator { of: element.id, text: String::new() });
+        sheet.add_part(Command::AddIndicator { of: element.id, text: String::new() });
     }
     let indicators = sheet.model.indicators_of(element.id);
     if indicators.is_empty() {

@@ -15,7 +15,7 @@ pub(super) fn kind_ui(ui: &mut Ui, sheet: &mut Sheet, id: KindId) {
     let Some(kind) = sheet.model.kind(id) else { return };
     let record = RecordKey::Kind(id);
     sort_ui(ui, Some(kind), "Kind");
-    sheet.title_ui(ui, record, &KIND_NAME);
+    sheet.title_ui(ui, record, &KIND_NAME, "What one of this kind is called");
     sheet.line_ui(ui, record, &KIND_PLURAL, "What several are called");
     sheet.line_ui(ui, record, &KIND_HELP, "One line of help");
     looks_ui(ui, sheet, kind);

@@ -4,7 +4,7 @@ use egui::Ui;
 
 use super::sheet::{Sheet, sort_ui};
 use super::underpinning;
-use crate::app::choice::{combo_ui, option_ui};
+use crate::app::combo::{Choice, combo_ui};
 use crate::app::intent::Intent;
 use crate::app::parts::{danger_button_ui, heading_ui, hint_ui, property_ui};
 use crate::app::texts::{LEVEL_DESCRIPTION, LEVEL_NAME};
@@ -16,7 +16,7 @@ pub(super) fn level_ui(ui: &mut Ui, sheet: &mut Sheet, id: LevelId) {
     let Some(level) = sheet.model.level(id) else { return };
     let record = RecordKey::Level(id);
     sort_ui(ui, None, "Level");
-    sheet.title_ui(ui, record, &LEVEL_NAME);
+    sheet.title_ui(ui, record, &LEVEL_NAME, "Where change happens, such as Community");
     sheet.text_ui(ui, record, &LEVEL_DESCRIPTION, "What it means in this model");
     colour_ui(ui, sheet, level);
     let elements: Vec<_> = sheet.model.on_level(id).map(|element| element.id).collect();
@@ -35,13 +35,11 @@ pub(super) fn level_ui(ui: &mut Ui, sheet: &mut Sheet, id: LevelId) {
 fn colour_ui(ui: &mut Ui, sheet: &mut Sheet, level: &Level) {
     let current = level.colour.as_ref().map_or("Plain", Word::label);
     let chosen = property_ui(ui, "Colour", |ui| {
-        combo_ui(ui, "Colour", current, |ui| {
-            let plain = option_ui(ui, level.colour.is_none(), "Plain", None);
-            Hue::OFFERED.iter().fold(plain, |chosen, hue| {
-                let is_on = level.colour.as_ref() == Some(hue);
-                option_ui(ui, is_on, hue.label(), Some(hue.clone())).or(chosen)
-            })
-        })
+        let plain = Choice::new("Plain", level.colour.is_none(), None);
+        let hues = Hue::OFFERED.iter().map(|hue| {
+            Choice::new(hue.label(), level.colour.as_ref() == Some(hue), Some(hue.clone()))
+        });
+        combo_ui(ui, "Colour", current, std::iter::once(plain).chain(hues))
     });
     if let Some(colour) = chosen {
         sheet.change(level, |level| level.colour = colour.clone());

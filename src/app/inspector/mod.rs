@@ -24,6 +24,7 @@ use egui::{ScrollArea, Ui};
 
 use super::field;
 use super::intent::Intents;
+use super::parts::BAR_MARGIN;
 use crate::edit::Selection;
 use crate::model::{Model, RecordKey};
 use periods::NewPeriod;
@@ -34,8 +35,9 @@ use sheet::Sheet;
 pub struct InspectorState {
     /// What it shows; what follows below is about that.
     subject: Selection,
-    /// The parts that were there in the last pass: one that is new gets the keyboard.
-    parts_seen: BTreeSet<RecordKey>,
+    /// The parts that were there when one was asked for: the one that is new gets the keyboard.
+    /// Parts that come and go by undo and redo leave the keyboard where it is.
+    parts_before: Option<BTreeSet<RecordKey>>,
     /// The part that gets the keyboard as soon as it is drawn.
     to_focus: Option<RecordKey>,
     /// The indicators and pieces of evidence of which everything is shown.
@@ -63,40 +65,42 @@ pub fn inspector_ui(
         *state = InspectorState {
             subject,
             unfolded: std::mem::take(&mut state.unfolded),
+            to_focus: state.to_focus,
             ..InspectorState::default()
         };
-        state.parts_seen = sheet::parts(model, selection);
     }
-    state.notice_new_parts(model);
-    ScrollArea::vertical().id_salt("inspector").auto_shrink(false).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 4.0;
-        let mut sheet = Sheet { model, state, intents };
-        match selection.single() {
-            Some(RecordKey::Element(id)) => element::element_ui(ui, &mut sheet, id),
-            Some(RecordKey::Link(id)) => link::link_ui(ui, &mut sheet, id),
-            Some(RecordKey::Level(id)) => level::level_ui(ui, &mut sheet, id),
-            Some(RecordKey::Kind(id)) => kind::kind_ui(ui, &mut sheet, id),
-            Some(RecordKey::Partner(id)) => partner::partner_ui(ui, &mut sheet, id),
-            Some(RecordKey::Period(id)) => period::period_ui(ui, &mut sheet, id),
-            None if !selection.is_empty() => several::several_ui(ui, &mut sheet, selection),
-            _ => about::about_ui(ui, &mut sheet),
-        }
-        ui.add_space(16.0);
-    });
+    state.notice_new_part(model);
+    ScrollArea::vertical().id_salt("inspector").content_margin(BAR_MARGIN).auto_shrink(false).show(
+        ui,
+        |ui| {
+            ui.spacing_mut().item_spacing.y = 4.0;
+            let mut sheet = Sheet { model, state, intents };
+            match selection.single() {
+                Some(RecordKey::Element(id)) => element::element_ui(ui, &mut sheet, id),
+                Some(RecordKey::Link(id)) => link::link_ui(ui, &mut sheet, id),
+                Some(RecordKey::Level(id)) => level::level_ui(ui, &mut sheet, id),
+                Some(RecordKey::Kind(id)) => kind::kind_ui(ui, &mut sheet, id),
+                Some(RecordKey::Partner(id)) => partner::partner_ui(ui, &mut sheet, id),
+                Some(RecordKey::Period(id)) => period::period_ui(ui, &mut sheet, id),
+                None if !selection.is_empty() => several::several_ui(ui, &mut sheet, selection),
+                _ => about::about_ui(ui, &mut sheet),
+            }
+            ui.add_space(16.0);
+        },
+    );
 }
 
 impl InspectorState {
-    /// A part that has appeared since the last pass, and says nothing yet, was just added: its
-    /// text is what the user wants to type next, however it was added.
-    fn notice_new_parts(&mut self, model: &Model) {
-        let parts = sheet::parts(model, &self.subject);
-        if parts == self.parts_seen {
-            return;
-        }
-        let new = parts.difference(&self.parts_seen).copied();
-        if let Some(new) = new.into_iter().find(|part| sheet::is_blank(model, *part)) {
-            self.to_focus = Some(new);
-        }
-        self.parts_seen = parts;
+    /// Gives the keyboard to a part that was just added elsewhere, as soon as it is drawn: its
+    /// text is what the user wants to type next.
+    pub const fn edit_part(&mut self, part: RecordKey) {
+        self.to_focus = Some(part);
+    }
+
+    /// As [`Self::edit_part`], for a part that was asked for in the pass before.
+    fn notice_new_part(&mut self, model: &Model) {
+        let Some(before) = self.parts_before.take() else { return };
+        let now = sheet::parts(model, &self.subject);
+        self.to_focus = now.difference(&before).next().copied().or(self.to_focus);
     }
 }

@@ -14,7 +14,7 @@ pub(super) fn partner_ui(ui: &mut Ui, sheet: &mut Sheet, id: PartnerId) {
     }
     let record = RecordKey::Partner(id);
     sort_ui(ui, None, "Partner");
-    sheet.title_ui(ui, record, &PARTNER_NAME);
+    sheet.title_ui(ui, record, &PARTNER_NAME, "What they are called");
     sheet.line_ui(ui, record, &PARTNER_CONTACT, "Whom to write to");
     sheet.text_ui(ui, record, &PARTNER_NOTES, "Anything else");
     let elements: Vec<_> = sheet.model.of_partner(id).map(|element| element.id).collect();

@@ -1,12 +1,11 @@
 //! The partners of an element, and adding one by typing or picking.
 
-use egui::{Id, Key, Modifiers, TextEdit, Ui};
+use egui::{Align, Button, Id, Key, Layout, Modifiers, TextEdit, Ui, vec2};
 
 use super::sheet::Sheet;
-use crate::app::choice::option_ui;
 use crate::app::folded::fold;
 use crate::app::intent::{Intent, Intents};
-use crate::app::parts::{link_ui, property_ui};
+use crate::app::parts::{ROW_HEIGHT, link_ui, property_ui};
 use crate::edit::{Command, Selection};
 use crate::model::{Element, ElementId, PartnerId, RecordKey};
 
@@ -29,16 +28,19 @@ pub(super) fn partners_ui(ui: &mut Ui, sheet: &mut Sheet, element: &Element) {
 
 fn partner_ui(ui: &mut Ui, sheet: &mut Sheet, element: &Element, id: PartnerId) {
     let Some(partner) = sheet.model.partner(id) else { return };
-    ui.horizontal_wrapped(|ui| {
-        let open = ui.add(egui::Button::new(partner.name.as_str()).wrap());
-        if open.on_hover_text("Show this partner").clicked() {
-            sheet.select(RecordKey::Partner(id));
-        }
+    let row = Layout::right_to_left(Align::Center);
+    ui.allocate_ui_with_layout(vec2(ui.available_width(), ROW_HEIGHT), row, |ui| {
         if link_ui(ui, "Remove", &format!("Remove partner {}", partner.name)).clicked() {
             sheet.change(element, |element| {
                 element.partners.remove(&id);
             });
         }
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            let open = ui.add(Button::new(partner.name.as_str()).truncate());
+            if open.on_hover_text(format!("Show {}", partner.name)).clicked() {
+                sheet.select(RecordKey::Partner(id));
+            }
+        });
     });
 }
 
@@ -89,7 +91,8 @@ fn offered_ui(ui: &mut Ui, sheet: &Sheet, typed: &str, elements: &[ElementId]) -
         .collect();
     known.sort_by_key(|partner| fold(&partner.name));
     known.into_iter().take(OFFERED).fold(None, |chosen, partner| {
-        option_ui(ui, false, &partner.name, partner.name.clone()).or(chosen)
+        let offer = Button::selectable(false, partner.name.as_str()).truncate();
+        ui.add(offer).clicked().then(|| partner.name.clone()).or(chosen)
     })
 }
 

@@ -14,7 +14,7 @@ pub(super) fn period_ui(ui: &mut Ui, sheet: &mut Sheet, id: PeriodId) {
     }
     let record = RecordKey::Period(id);
     sort_ui(ui, None, "Period");
-    sheet.title_ui(ui, record, &PERIOD_NAME);
+    sheet.title_ui(ui, record, &PERIOD_NAME, "What this time is called");
     sheet.line_ui(ui, record, &PERIOD_FROM, "Open start");
     sheet.line_ui(ui, record, &PERIOD_TO, "Open end");
     let elements: Vec<_> = sheet

@@ -3,13 +3,13 @@
 use egui::{Id, Key, Modifiers, TextEdit, Ui};
 
 use super::sheet::Sheet;
-use crate::app::choice::{combo_ui, option_ui};
+use crate::app::combo::{Choice, combo_ui};
 use crate::app::names::period_name;
 use crate::app::parts::{button_ui, link_ui, property_ui};
 use crate::app::style::{colour, theme};
 use crate::app::texts::year;
 use crate::edit::Command;
-use crate::model::{Element, ElementId, RecordKey};
+use crate::model::{Element, ElementId, Period, PeriodId, RecordKey};
 
 /// A period while it is being typed.
 #[derive(Clone, Debug, Default)]
@@ -28,13 +28,8 @@ pub(super) fn period_of_ui(ui: &mut Ui, sheet: &mut Sheet, element: &Element) {
     property_ui(ui, "Period", |ui| {
         if !periods.is_empty() {
             let name = current.map_or_else(|| "–".to_owned(), period_name);
-            let chosen = combo_ui(ui, "Period", &name, |ui| {
-                let none = option_ui(ui, current.is_none(), "No period", None);
-                periods.iter().fold(none, |chosen, period| {
-                    let is_on = element.period == Some(period.id);
-                    option_ui(ui, is_on, &period_name(period), Some(period.id)).or(chosen)
-                })
-            });
+            let choices = period_choices(&periods, Some(element.period));
+            let chosen = combo_ui(ui, "Period", &name, choices);
             if let Some(period) = chosen {
                 sheet.change(element, |element| element.period = period);
             }
@@ -54,6 +49,18 @@ pub(super) fn period_of_ui(ui: &mut Ui, sheet: &mut Sheet, element: &Element) {
             });
         }
     });
+}
+
+/// Every period, and none; `now` is what counts, unless several elements differ.
+pub(super) fn period_choices(
+    periods: &[&Period],
+    now: Option<Option<PeriodId>>,
+) -> impl Iterator<Item = Choice<Option<PeriodId>>> {
+    let none = Choice::new("No period", now == Some(None), None);
+    let some = periods.iter().map(move |period| {
+        Choice::new(period_name(period), now == Some(Some(period.id)), Some(period.id))
+    });
+    std::iter::once(none).chain(some)
 }
 
 /// The fields of a period that is to be.

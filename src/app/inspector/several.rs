@@ -2,17 +2,21 @@
 
 use egui::Ui;
 
+use super::element::level_choices;
 use super::partners;
+use super::periods::period_choices;
 use super::sheet::{Sheet, caption_ui, name_or, sort_ui};
 use crate::app::action::Action;
 use crate::app::change::change;
-use crate::app::choice::{combo_ui, option_ui};
+use crate::app::choice::word_choices;
+use crate::app::combo::{Choice, combo_ui};
 use crate::app::intent::Intent;
 use crate::app::names::name_of;
 use crate::app::parts::{button_ui, danger_button_ui, heading_ui, link_ui, property_ui};
 use crate::app::wording::{Word, selected_in_words};
 use crate::edit::{Command, Selection};
-use crate::model::{Delivery, Element, ElementId, Model, RecordKey};
+use crate::model::{Element, ElementId, Kind, Model, RecordKey};
+use crate::scene::words;
 
 /// What is shown where they differ.
 const MIXED: &str = "Mixed";
@@ -56,11 +60,8 @@ fn kind_ui(ui: &mut Ui, sheet: &mut Sheet, ids: &[ElementId]) {
     let name = name_or(sheet.model, now.map(RecordKey::Kind), MIXED);
     let kinds = sheet.model.kinds_in_order();
     let chosen = property_ui(ui, "Kind", |ui| {
-        combo_ui(ui, "Kind", &name, |ui| {
-            kinds.iter().fold(None, |chosen, kind| {
-                option_ui(ui, now == Some(kind.id), &kind.name, kind.id).or(chosen)
-            })
-        })
+        let choice = |kind: &&Kind| Choice::new(&kind.name, now == Some(kind.id), kind.id);
+        combo_ui(ui, "Kind", &name, kinds.iter().map(choice))
     });
     if let Some(kind) = chosen {
         change_all(sheet, ids, |element| element.kind = kind);
@@ -71,18 +72,11 @@ fn level_ui(ui: &mut Ui, sheet: &mut Sheet, ids: &[ElementId]) {
     let now = shared(sheet.model, ids, |element| element.level);
     let name = now.map_or_else(
         || MIXED.to_owned(),
-        |level| name_or(sheet.model, level.map(RecordKey::Level), "No level"),
+        |level| name_or(sheet.model, level.map(RecordKey::Level), words::NO_LEVEL),
     );
     let levels = sheet.model.levels_in_order();
-    let chosen = property_ui(ui, "Level", |ui| {
-        combo_ui(ui, "Level", &name, |ui| {
-            let none = option_ui(ui, now == Some(None), "No level", None);
-            levels.iter().fold(none, |chosen, level| {
-                let is_on = now == Some(Some(level.id));
-                option_ui(ui, is_on, &level.name, Some(level.id)).or(chosen)
-            })
-        })
-    });
+    let chosen =
+        property_ui(ui, "Level", |ui| combo_ui(ui, "Level", &name, level_choices(&levels, now)));
     if let Some(level) = chosen {
         change_all(sheet, ids, |element| element.level = level);
     }
@@ -92,12 +86,7 @@ fn delivery_ui(ui: &mut Ui, sheet: &mut Sheet, ids: &[ElementId]) {
     let now = shared(sheet.model, ids, |element| element.delivery.clone());
     let name = now.as_ref().map_or(MIXED, Word::label);
     let chosen = property_ui(ui, "Delivery", |ui| {
-        combo_ui(ui, "Delivery", name, |ui| {
-            Delivery::OFFERED.iter().fold(None, |chosen, word| {
-                let is_on = now.as_ref() == Some(word);
-                option_ui(ui, is_on, word.label(), word.clone()).or(chosen)
-            })
-        })
+        combo_ui(ui, "Delivery", name, word_choices(now.as_ref()))
     });
     if let Some(delivery) = chosen {
         change_all(sheet, ids, |element| element.delivery = delivery.clone());
@@ -115,14 +104,7 @@ fn period_ui(ui: &mut Ui, sheet: &mut Sheet, ids: &[ElementId]) {
         |period| name_or(sheet.model, period.map(RecordKey::Period), "No period"),
     );
     let chosen = property_ui(ui, "Period", |ui| {
-        combo_ui(ui, "Period", &name, |ui| {
-            let none = option_ui(ui, now == Some(None), "No period", None);
-            periods.iter().fold(none, |chosen, period| {
-                let is_on = now == Some(Some(period.id));
-                let name = name_of(sheet.model, RecordKey::Period(period.id));
-                option_ui(ui, is_on, &name, Some(period.id)).or(chosen)
-            })
-        })
+        combo_ui(ui, "Period", &name, period_choices(&periods, now))
     });
     if let Some(period) = chosen {
         change_all(sheet, ids, |element| element.period = period);

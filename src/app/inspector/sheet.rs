@@ -32,6 +32,12 @@ impl Sheet<'_> {
         self.intents.push(Intent::Run(command));
     }
 
+    /// Adds a part, and has its text typed.
+    pub(super) fn add_part(&mut self, command: Command) {
+        self.state.parts_before = Some(parts(self.model, &self.state.subject));
+        self.run(command);
+    }
+
     /// Changes something about a record.
     pub(super) fn change<T: Edited>(&mut self, record: &T, edit: impl Fn(&mut T)) {
         change(self.model, self.intents, [record], edit);
@@ -84,8 +90,15 @@ impl Sheet<'_> {
     }
 
     /// The title of what is selected: large, and wrapped.
-    pub(super) fn title_ui(&mut self, ui: &mut Ui, record: RecordKey, of: &'static TextOf) {
+    pub(super) fn title_ui(
+        &mut self,
+        ui: &mut Ui,
+        record: RecordKey,
+        of: &'static TextOf,
+        hint: &str,
+    ) {
         Field::new(PLACE, self.model, record, of)
+            .hint(hint)
             .font(strong(ui))
             .wrapped()
             .rows(2)
@@ -218,16 +231,6 @@ pub(super) fn parts(model: &Model, selection: &Selection) -> BTreeSet<RecordKey>
         }
     }
     found
-}
-
-/// Whether a part says nothing yet.
-pub(super) fn is_blank(model: &Model, part: RecordKey) -> bool {
-    match part {
-        RecordKey::Indicator(id) => model.indicator(id).is_some_and(|it| it.text.is_empty()),
-        RecordKey::Assumption(id) => model.assumption(id).is_some_and(|it| it.text.is_empty()),
-        RecordKey::Evidence(id) => model.piece_of_evidence(id).is_some_and(|it| it.text.is_empty()),
-        _ => false,
-    }
 }
 
 /// The name of a record that may not be there.

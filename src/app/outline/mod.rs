@@ -8,7 +8,7 @@ use egui::{Button, EventFilter, Id, Key, Modifiers, Role, ScrollArea, Ui, UiBuil
 
 use super::field::{self, InPlace};
 use super::intent::{Intent, Intents};
-use super::parts::hint_ui;
+use super::parts::{BAR_MARGIN, hint_ui};
 use crate::edit::{Command, Selection};
 use crate::model::{Model, RecordKey};
 pub use rows::{Grouping, Row, RowOf, rows};
@@ -83,7 +83,8 @@ pub fn outline_ui(
     if model.element_count() == 0 {
         hint_ui(ui, "Nothing on the map yet: drag a kind from the palette onto it");
     }
-    let mut area = ScrollArea::vertical().id_salt("outline").auto_shrink(false);
+    let mut area =
+        ScrollArea::vertical().id_salt("outline").content_margin(BAR_MARGIN).auto_shrink(false);
     if let Some(offset) = state.scroll_offset() {
         area = area.vertical_scroll_offset(offset);
     }

@@ -7,11 +7,13 @@ use egui::{
     Vec2, WidgetInfo, pos2, vec2,
 };
 
-use super::PaletteDrag;
+use super::{PaletteDrag, PaletteState};
+use crate::app::field::InPlace;
 use crate::app::intent::{Intent, Intents};
 use crate::app::parts::{SMALL, entered, heading_ui, hint_ui};
 use crate::app::style::{colour, strong, theme};
 use crate::app::swatch::{self, ICON};
+use crate::app::texts::KIND_NAME;
 use crate::app::wording::counted;
 use crate::edit::{Command, Selection};
 use crate::model::{CardShape, Kind, Model, RecordKey, Role as KindRole};
@@ -27,7 +29,13 @@ const END: f32 = 40.0;
 const ROOMY: f32 = 900.0;
 
 /// The list of kinds.
-pub(super) fn kinds_ui(ui: &mut Ui, model: &Model, selection: &Selection, intents: &mut Intents) {
+pub(super) fn kinds_ui(
+    ui: &mut Ui,
+    model: &Model,
+    selection: &Selection,
+    state: &mut PaletteState,
+    intents: &mut Intents,
+) {
     if heading_ui(ui, "Drag onto the map", Some(("+ Kind", "Add kind"))) {
         let name = "New kind".to_owned();
         intents.push(Intent::Run(Command::AddKind { name, role: KindRole::Intermediate }));
@@ -38,7 +46,19 @@ pub(super) fn kinds_ui(ui: &mut Ui, model: &Model, selection: &Selection, intent
     }
     let is_roomy = ui.clip_rect().height() >= ROOMY;
     for (place, kind) in kinds.into_iter().enumerate() {
-        kind_ui(ui, model, kind, place, selection, intents);
+        let record = RecordKey::Kind(kind.id);
+        match &mut state.renaming {
+            Some(editing) if editing.record == record => {
+                let (_, is_over) = editing.ui(ui, model, ("palette", &KIND_NAME), intents);
+                if is_over {
+                    state.renaming = None;
+                }
+            }
+            _ => {
+                let is_on = selection.contains(record);
+                kind_ui(ui, model, (kind, place, is_on), state, intents);
+            }
+        }
         if is_roomy && !kind.help.is_empty() {
             hint_ui(ui, &kind.help);
         }
@@ -54,9 +74,8 @@ fn digit(place: usize) -> Option<String> {
 fn kind_ui(
     ui: &mut Ui,
     model: &Model,
-    kind: &Kind,
-    place: usize,
-    selection: &Selection,
+    (kind, place, is_on): (&Kind, usize, bool),
+    state: &mut PaletteState,
     intents: &mut Intents,
 ) {
     let width = ui.available_width();
@@ -65,7 +84,6 @@ fn kind_ui(
     let (_, rect) = ui.allocate_space(vec2(width, height));
     let response =
         ui.interact(rect, Id::unique(("palette kind", kind.id)), Sense::click_and_drag());
-    let is_on = selection.contains(RecordKey::Kind(kind.id));
     let count = model.of_kind(kind.id).count();
     let digit = digit(place);
     let elements = counted(count, "element", "elements");
@@ -86,7 +104,30 @@ fn kind_ui(
         paint_tail(ui, kind, rect, tail, count);
         paint_rings(ui, rect, &response, is_on);
     }
+    response.context_menu(|ui| menu_ui(ui, model, kind, state, intents));
     let _ = response.on_hover_ui(|ui| tooltip_ui(ui, kind, digit.as_deref()));
+}
+
+/// What else can be done with a kind.
+fn menu_ui(
+    ui: &mut Ui,
+    model: &Model,
+    kind: &Kind,
+    state: &mut PaletteState,
+    intents: &mut Intents,
+) {
+    if ui.button("Add one to the map").clicked() {
+        intents.push(Intent::AddToMiddle(kind.id));
+    }
+    if ui.button("Rename").clicked() {
+        state.renaming = Some(InPlace::new(RecordKey::Kind(kind.id)));
+    }
+    if ui.button("Select all of this kind").clicked() {
+        intents.push(Intent::Select(Selection::of_kind(model, kind.id)));
+    }
+    if ui.button("Remove kind…").clicked() {
+        intents.push(Intent::AskRemoveKind(kind.id));
+    }
 }
 
 fn name_galley(ui: &Ui, kind: &Kind, width: f32) -> Arc<Galley> {

@@ -11,7 +11,7 @@ use crate::app::style::{colour, theme};
 use crate::app::texts::LEVEL_NAME;
 use crate::app::wording::counted;
 use crate::edit::{Command, Selection};
-use crate::model::{Level, Model, RecordKey};
+use crate::model::{Level, LevelId, Model, RecordKey};
 
 /// The list of levels.
 pub(super) fn levels_ui(
@@ -86,8 +86,25 @@ fn level_ui(
         state.dragging = Some(level);
     }
     let rect = response.rect;
+    response.context_menu(|ui| menu_ui(ui, level, state, intents));
     let _ = response.on_hover_text("Drag to reorder, or Alt+Up and Alt+Down. F2 renames");
     rect
+}
+
+/// What else can be done with a level: the same as on its lane's name.
+fn menu_ui(ui: &mut Ui, level: LevelId, state: &mut PaletteState, intents: &mut Intents) {
+    if ui.button("Rename").clicked() {
+        state.renaming = Some(InPlace::new(RecordKey::Level(level)));
+    }
+    if ui.button("Select everything on it").clicked() {
+        intents.push(Intent::SelectLevel(level));
+    }
+    if ui.button("Add a level below").clicked() {
+        intents.push(Intent::AddLevelAfter(level));
+    }
+    if ui.button("Remove level…").clicked() {
+        intents.push(Intent::AskRemoveLevel(level));
+    }
 }
 
 fn pressed(ui: &Ui, response: &Response, modifiers: Modifiers, key: Key) -> bool {

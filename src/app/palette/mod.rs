@@ -8,6 +8,7 @@ use egui::{ScrollArea, Ui};
 
 use super::field::{self, InPlace};
 use super::intent::Intents;
+use super::parts::BAR_MARGIN;
 use crate::edit::Selection;
 use crate::model::{ElementId, KindId, LevelId, Model};
 
@@ -28,7 +29,7 @@ pub struct ParkedDrag {
 /// What the palette remembers between passes.
 #[derive(Debug, Default)]
 pub struct PaletteState {
-    /// The level whose name is being edited in place.
+    /// The kind or level whose name is being edited in place.
     renaming: Option<InPlace>,
     /// The level that is being dragged to another place.
     dragging: Option<LevelId>,
@@ -43,11 +44,14 @@ pub fn palette_ui(
     intents: &mut Intents,
 ) {
     field::commit_abandoned(ui.ctx(), model, intents);
-    ScrollArea::vertical().id_salt("palette").auto_shrink(false).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 4.0;
-        kinds::kinds_ui(ui, model, selection, intents);
-        levels::levels_ui(ui, model, selection, state, intents);
-        parked::parked_ui(ui, model, selection, intents);
-        ui.add_space(8.0);
-    });
+    ScrollArea::vertical().id_salt("palette").content_margin(BAR_MARGIN).auto_shrink(false).show(
+        ui,
+        |ui| {
+            ui.spacing_mut().item_spacing.y = 4.0;
+            kinds::kinds_ui(ui, model, selection, state, intents);
+            levels::levels_ui(ui, model, selection, state, intents);
+            parked::parked_ui(ui, model, selection, intents);
+            ui.add_space(8.0);
+        },
+    );
 }

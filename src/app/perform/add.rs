@@ -65,7 +65,10 @@ fn detail(document: &mut Document, after: &mut Aftermath, action: Action) {
         }
         _ => return,
     };
-    drop(run(document, after, &command));
+    let part = run(document, after, &command).and_then(|done| done.made.first().copied());
+    if let Some(part) = part {
+        document.panels.edit_part(part);
+    }
 }
 
 /// Runs a command that makes an element, and has its title typed.
@@ -93,7 +96,8 @@ pub(super) fn at(
 
 /// Takes an element out of the parking lot into the middle of what is in view.
 pub(super) fn place_in_middle(document: &mut Document, after: &mut Aftermath, element: ElementId) {
-    let corner = document.map.free_spot(document.map.insertion_point());
+    let middle = document.map.view().visible_in_map().center();
+    let corner = document.map.free_spot(middle);
     let scene = document.map.scene();
     let half = Offset::new(NEW_CARD.0 / 2.0, NEW_CARD.1 / 2.0);
     let level = scene.lane_at(corner.moved(half)).and_then(|lane| lane.level);

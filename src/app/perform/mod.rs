@@ -76,7 +76,7 @@ fn on_document(document: &mut Document, after: &mut Aftermath, intent: Intent) {
         Intent::Rename(element) => document.map.start_rename(element),
         Intent::AddAt { kind, pos_in_map } => add::at(document, after, kind, pos_in_map),
         Intent::AddToMiddle(kind) => {
-            let middle = document.map.insertion_point();
+            let middle = document.map.view().visible_in_map().center();
             add::at(document, after, kind, middle);
         }
         Intent::PlaceInMiddle(element) => add::place_in_middle(document, after, element),

@@ -2,7 +2,7 @@ use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::Queryable;
 use throughline::model::{Effect, RecordKey, Strength, Support};
 
-use super::{Shows, Window, click, press, press_with, select, type_text, window};
+use super::{Shows, Window, click, focused, press, press_with, select, type_text, window};
 
 fn title_field(window: &mut Window) {
     window.get_by_label("Title").click();
@@ -142,4 +142,44 @@ fn several_show_what_they_share() {
     click(&mut window, "Society");
     window.get_by_label("Level: Society");
     window.get_by_label("Align left");
+}
+
+#[test]
+fn a_list_is_used_with_the_keyboard_alone() {
+    let mut window = window(Shows::Inspector);
+    select(&mut window, "Trust");
+    window.get_by_label("Kind: Intermediate outcome").focus();
+    window.run();
+    press(&mut window, Key::Enter);
+    press(&mut window, Key::ArrowDown);
+    press(&mut window, Key::Enter);
+    assert_eq!(window.state().steps(), 1);
+    let now = "Kind: Practical approach";
+    assert_eq!(focused(&window).as_deref(), Some(now), "and goes on from there");
+    assert_eq!(window.query_all_by_label("Outcome").count(), 0, "the list is closed");
+}
+
+#[test]
+fn escape_closes_a_list_and_does_nothing_else() {
+    let mut window = window(Shows::Inspector);
+    select(&mut window, "Trust");
+    click(&mut window, "Kind: Intermediate outcome");
+    press(&mut window, Key::ArrowUp);
+    press(&mut window, Key::Escape);
+    assert_eq!(window.query_all_by_label("Outcome").count(), 0);
+    assert_eq!(window.state().steps(), 0);
+    assert_eq!(focused(&window).as_deref(), Some("Kind: Intermediate outcome"));
+}
+
+#[test]
+fn a_part_that_comes_back_by_redo_leaves_the_keyboard_where_it_is() {
+    let mut window = window(Shows::Inspector);
+    select(&mut window, "Wellbeing");
+    click(&mut window, "Add indicator");
+    assert_eq!(focused(&window).as_deref(), Some("Indicator"));
+    window.state_mut().editor.undo();
+    window.run();
+    window.state_mut().editor.redo();
+    window.run();
+    assert_eq!(focused(&window), None);
 }

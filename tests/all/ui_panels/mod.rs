@@ -6,8 +6,9 @@ mod inspector_parts;
 mod outline;
 mod palette;
 mod picker;
+mod room;
 
-use egui::{Context, Modifiers, Rect, Ui, UiBuilder, pos2};
+use egui::{Context, Modifiers, Rect, Ui, UiBuilder, pos2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use throughline::app::find::{FindState, find_ui};
@@ -18,7 +19,7 @@ use throughline::app::palette::{PaletteState, palette_ui};
 use throughline::app::picker::{Picker, picker_ui};
 use throughline::app::style;
 use throughline::edit::{Editor, Selection};
-use throughline::model::{Element, ElementId, IdSource, Link, RecordKey};
+use throughline::model::{Element, ElementId, IdSource, Link, Model, RecordKey};
 use throughline::scene::ThemeName;
 
 use crate::support::notation;
@@ -124,8 +125,13 @@ fn window(shows: Shows) -> Window {
 }
 
 fn window_of(shows: Shows, text: &str) -> Window {
+    window_with(shows, notation::parse(text), 1.0)
+}
+
+/// A panel as wide as it comes at this size of text, 282 points at the usual one.
+fn window_with(shows: Shows, model: Model, text_size: f32) -> Window {
     let panels = Panels {
-        editor: Editor::new(notation::parse(text), IdSource::seeded(9)),
+        editor: Editor::new(model, IdSource::seeded(9)),
         palette: PaletteState::default(),
         inspector: InspectorState::default(),
         outline: OutlineState::default(),
@@ -134,12 +140,12 @@ fn window_of(shows: Shows, text: &str) -> Window {
         asked: Intents::new(),
         shows,
     };
-    let set_up = |ctx: &Context| {
+    let set_up = move |ctx: &Context| {
         style::install_fonts(ctx);
-        style::apply(ctx, ThemeName::Light, 1.0);
+        style::apply(ctx, ThemeName::Light, text_size);
     };
-    let draw = |ui: &mut Ui, panels: &mut Panels| {
-        let room = Rect::from_min_max(pos2(8.0, 8.0), pos2(290.0, 1_392.0));
+    let draw = move |ui: &mut Ui, panels: &mut Panels| {
+        let room = Rect::from_min_size(pos2(8.0, 8.0), vec2(282.0 * text_size, 1_384.0));
         let room = if panels.shows == Shows::Find { ui.max_rect() } else { room };
         ui.scope_builder(UiBuilder::new().max_rect(room), |ui| panels.draw(ui));
     };

@@ -103,3 +103,47 @@ fn levels_are_reordered_by_dragging() {
     assert_eq!(levels[0].name, "Community");
     assert_eq!(window.state().steps(), 1);
 }
+
+fn open_menu(window: &mut Window, start: &str) {
+    let label = label_of(window, start);
+    window.get_by_label(&label).click_secondary();
+    window.run();
+}
+
+#[test]
+fn a_level_has_the_menu_of_its_lane() {
+    let mut window = window(Shows::Palette);
+    window.run();
+    let level = window.state().editor.model().levels_in_order()[0].id;
+    for (item, expected) in [
+        ("Select everything on it", format!("{:?}", Intent::SelectLevel(level))),
+        ("Add a level below", format!("{:?}", Intent::AddLevelAfter(level))),
+        ("Remove level…", format!("{:?}", Intent::AskRemoveLevel(level))),
+    ] {
+        open_menu(&mut window, "Level Society");
+        click(&mut window, item);
+        assert_eq!(format!("{:?}", window.state().asked.last().unwrap()), expected);
+    }
+    open_menu(&mut window, "Level Society");
+    click(&mut window, "Rename");
+    type_text(&mut window, "Country");
+    press(&mut window, Key::Enter);
+    assert_eq!(window.state().editor.model().levels_in_order()[0].name, "Country");
+}
+
+#[test]
+fn a_kind_is_renamed_and_selected_from_its_menu() {
+    let mut window = window(Shows::Palette);
+    window.run();
+    open_menu(&mut window, "Intermediate outcome: ");
+    click(&mut window, "Select all of this kind");
+    assert_eq!(window.state().editor.selection().elements().count(), 2);
+    open_menu(&mut window, "Intermediate outcome: ");
+    click(&mut window, "Rename");
+    type_text(&mut window, "Step");
+    press(&mut window, Key::Enter);
+    label_of(&window, "Step: 2 elements");
+    open_menu(&mut window, "Step: ");
+    click(&mut window, "Remove kind…");
+    assert!(matches!(window.state().asked.last(), Some(Intent::AskRemoveKind(_))));
+}
