@@ -1,7 +1,7 @@
 //! What records are called in lists, and which record to go to for one without a place of its own.
 
-use super::wording::or_untitled;
 use crate::model::{Effect, EvidenceOn, Model, Period, RecordKey};
+use crate::scene::words::or_untitled;
 
 /// The record that can be shown for `record`: itself, or what it belongs to.
 pub fn place_of(model: &Model, record: RecordKey) -> RecordKey {

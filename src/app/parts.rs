@@ -1,11 +1,11 @@
 //! The small parts that panels are made of, so that they look and behave alike.
 
 use egui::{
-    Align, Align2, Color32, CornerRadius, CursorIcon, FontId, Id, Label, Layout, Margin, Rect,
-    Response, RichText, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2,
+    Align, Align2, Color32, CornerRadius, CursorIcon, Id, Label, Layout, Margin, Rect, Response,
+    RichText, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2,
 };
 
-use super::style::{colour, strong, theme};
+use super::style::{body, colour, small, strong, theme};
 
 /// The width of the names beside fields.
 const LABEL_WIDTH: f32 = 76.0;
@@ -15,8 +15,6 @@ pub const ROW_HEIGHT: f32 = 28.0;
 pub const ROW_PADDING: f32 = 12.0;
 /// The room at the right of what scrolls: as wide as at the left, with the scroll bar in it.
 pub const BAR_MARGIN: Margin = Margin { left: 0, right: 16, top: 0, bottom: 0 };
-/// The size of small print: the least that is used anywhere.
-pub const SMALL: f32 = 12.0;
 
 /// A heading; the answer is whether the link beside it, such as "+ Add", was clicked.
 pub fn heading_ui(ui: &mut Ui, text: &str, link: Option<(&str, &str)>) -> bool {
@@ -64,7 +62,7 @@ pub fn link_ui(ui: &mut Ui, label: &str, name: &str) -> Response {
 /// One line of small print.
 pub fn hint_ui(ui: &mut Ui, text: &str) {
     let muted = colour(theme(ui.ctx()).muted);
-    ui.add(Label::new(RichText::new(text).size(SMALL).color(muted)).wrap());
+    ui.add(Label::new(RichText::new(text).font(small(ui)).color(muted)).wrap());
 }
 
 /// A name at the left and what it names beside it, filling the row.
@@ -72,7 +70,7 @@ pub fn property_ui<R>(ui: &mut Ui, name: &str, content: impl FnOnce(&mut Ui) -> 
     ui.horizontal_top(|ui| {
         let muted = colour(theme(ui.ctx()).muted);
         let (rect, _) = ui.allocate_exact_size(vec2(LABEL_WIDTH, 24.0), Sense::hover());
-        let font = FontId::proportional(13.0);
+        let font = body(ui);
         let galley = ui.painter().layout(name.to_owned(), font, muted, LABEL_WIDTH);
         let up = galley.size().y.min(rect.height()) / 2.0;
         ui.painter().galley(rect.left_center() - vec2(0.0, up), galley, muted);
@@ -119,18 +117,9 @@ impl<'a> Row<'a> {
         let ink = colour(theme.ink);
         let muted = colour(theme.muted);
         let width = ui.available_width();
-        let trailing = ui.painter().layout_no_wrap(
-            self.trailing.to_owned(),
-            FontId::proportional(SMALL),
-            muted,
-        );
+        let trailing = ui.painter().layout_no_wrap(self.trailing.to_owned(), small(ui), muted);
         let room = width - self.lead - 2.0 * ROW_PADDING - trailing.size().x - 4.0;
-        let words = ui.painter().layout(
-            self.text.to_owned(),
-            FontId::proportional(13.0),
-            ink,
-            room.max(40.0),
-        );
+        let words = ui.painter().layout(self.text.to_owned(), body(ui), ink, room.max(40.0));
         let height = ROW_HEIGHT.max(words.size().y + 8.0);
         let (_, rect) = ui.allocate_space(vec2(width, height));
         let response = ui.interact(rect, self.id, self.sense);

@@ -45,6 +45,16 @@ pub fn strong(ui: &Ui) -> FontId {
     FontId::new(TextStyle::Body.resolve(ui.style()).size, family("SemiBold"))
 }
 
+/// The font of most text.
+pub fn body(ui: &Ui) -> FontId {
+    TextStyle::Body.resolve(ui.style())
+}
+
+/// The font of small print.
+pub fn small(ui: &Ui) -> FontId {
+    TextStyle::Small.resolve(ui.style())
+}
+
 /// A theme's colour as egui takes it.
 pub const fn colour(colour: Colour) -> Color32 {
     Color32::from_rgba_unmultiplied_const(colour.r, colour.g, colour.b, colour.a)

@@ -6,6 +6,7 @@ use crate::model::{
     Bearing, CardShape, DefinedBy, Delivery, Direction, Effect, Holding, Hue, Icon, Nature, Role,
     Strength, Support,
 };
+use crate::scene::words::count;
 
 /// A closed list of words that a user chooses from.
 pub trait Word: Clone + PartialEq + 'static {
@@ -120,29 +121,19 @@ labels! {
     }
 }
 
-/// `count` and the noun, in the number that fits: "1 link", "3 links".
-pub fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
-}
-
 /// How many of each are selected.
 pub fn selected_in_words(selection: &Selection) -> String {
     let elements = selection.elements().count();
     let links = selection.links().count();
     let others = selection.len() - elements - links;
     let parts = [
-        (elements, counted(elements, "element", "elements")),
-        (links, counted(links, "link", "links")),
-        (others, counted(others, "other", "others")),
+        (elements, count(elements, "element", "elements")),
+        (links, count(links, "link", "links")),
+        (others, count(others, "other", "others")),
     ];
     let known: Vec<_> =
-        parts.into_iter().filter(|(count, _)| *count > 0).map(|(_, text)| text).collect();
+        parts.into_iter().filter(|(number, _)| *number > 0).map(|(_, text)| text).collect();
     format!("{} selected", known.join(", "))
-}
-
-/// The title, or what stands for one that is still empty.
-pub fn or_untitled(title: &str) -> &str {
-    if title.trim().is_empty() { "Untitled" } else { title }
 }
 
 #[cfg(test)]
@@ -155,12 +146,6 @@ mod tests {
         let word = Delivery::from_word("piloted in Fife");
         assert_eq!(word.label(), "piloted in Fife");
         assert!(!word.is_offered());
-    }
-
-    #[test]
-    fn counts_agree_with_their_noun() {
-        assert_eq!(counted(1, "link", "links"), "1 link");
-        assert_eq!(counted(0, "link", "links"), "0 links");
     }
 
     #[test]

@@ -27,7 +27,12 @@ pub fn indicators(number: usize) -> String {
 
 /// An element's title, or what stands in for one.
 pub fn title(element: &Element) -> &str {
-    let title = element.title.trim();
+    or_untitled(&element.title)
+}
+
+/// A title, or what stands in for one that is still empty.
+pub fn or_untitled(title: &str) -> &str {
+    let title = title.trim();
     if title.is_empty() { UNTITLED } else { title }
 }
 
@@ -189,6 +194,12 @@ mod tests {
             ),
             "{links:?}"
         );
+    }
+
+    #[test]
+    fn counts_agree_with_their_noun() {
+        assert_eq!(count(1, "link", "links"), "1 link");
+        assert_eq!(count(0, "link", "links"), "0 links");
     }
 
     #[test]

@@ -3,13 +3,13 @@
 pub mod search;
 
 use egui::text::LayoutJob;
-use egui::{FontId, Id, Key, Label, Modifiers, TextEdit, TextFormat, Ui};
+use egui::{Id, Key, Label, Modifiers, TextEdit, TextFormat, Ui};
 
 use super::field::select_all;
 use super::intent::{Intent, Intents};
 use super::names::name_of;
 use super::parts::{button_ui, hint_ui};
-use super::style::{colour, strong, theme};
+use super::style::{body, colour, strong, theme};
 use crate::model::Model;
 use search::{Hit, Index};
 
@@ -203,7 +203,7 @@ fn tally(current: Option<usize>, count: usize, is_blank: bool) -> String {
 /// Where the hit is: the record, the field, and the words around it.
 fn hit_ui(ui: &mut Ui, model: &Model, hit: &Hit) {
     let theme = theme(ui.ctx());
-    let usual = FontId::proportional(13.0);
+    let usual = body(ui);
     let plain = TextFormat::simple(usual.clone(), colour(theme.muted));
     let name = TextFormat::simple(strong(ui), colour(theme.ink));
     let marked = TextFormat {

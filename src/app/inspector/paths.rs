@@ -8,8 +8,8 @@ use crate::app::parts::{Row, heading_ui, hint_ui};
 use crate::app::picker::Purpose;
 use crate::app::sample;
 use crate::app::style::{colour, theme};
-use crate::app::wording::or_untitled;
 use crate::model::{ElementId, Link, LinkEnd, RecordKey};
+use crate::scene::words::or_untitled;
 
 /// Draws both lists.
 pub(super) fn paths_ui(ui: &mut Ui, sheet: &mut Sheet, id: ElementId) {

@@ -10,12 +10,12 @@ use crate::app::field::Field;
 use crate::app::intent::{Intent, Intents};
 use crate::app::names::name_of;
 use crate::app::parts::{Row, hint_ui, link_ui, property_ui};
-use crate::app::style::{colour, strong, theme};
+use crate::app::style::{body, colour, strong, theme};
 use crate::app::swatch::{self, ICON};
 use crate::app::texts::TextOf;
-use crate::app::wording::or_untitled;
 use crate::edit::{Command, Selection};
 use crate::model::{ElementId, Kind, Model, RecordKey};
+use crate::scene::words::or_untitled;
 
 /// The part of the window that the inspector's fields belong to.
 const PLACE: &str = "inspector";
@@ -197,7 +197,7 @@ impl Sheet<'_> {
 pub(super) fn caption_ui(ui: &mut Ui, text: &str) {
     ui.add_space(4.0);
     let muted = colour(theme(ui.ctx()).muted);
-    ui.add(Label::new(RichText::new(text).size(13.0).color(muted)));
+    ui.add(Label::new(RichText::new(text).font(body(ui)).color(muted)));
 }
 
 /// What sort of thing is shown, with a kind's icon before it.

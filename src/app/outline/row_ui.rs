@@ -6,12 +6,10 @@ use egui::{
 
 use super::{ROW, Row, RowOf};
 use crate::app::names::name_of;
-use crate::app::parts::SMALL;
 use crate::app::sample;
-use crate::app::style::{colour, strong, theme};
+use crate::app::style::{body, colour, small, strong, theme};
 use crate::app::swatch::{self, ICON};
 use crate::app::texts::{ELEMENT_TITLE, KIND_NAME, LEVEL_NAME, TextOf};
-use crate::app::wording::counted;
 use crate::model::{ElementId, LinkId, Model, RecordKey};
 use crate::scene::words;
 
@@ -106,13 +104,13 @@ fn tail(model: &Model, heading: RecordKey) -> String {
         RecordKey::Kind(id) => model.of_kind(id).count(),
         _ => 0,
     };
-    counted(count, "element", "elements")
+    words::count(count, "element", "elements")
 }
 
 fn heading(ui: &Ui, rect: Rect, left: f32, text: &str, tail: &str) {
     let theme = theme(ui.ctx());
     let end = rect.right_center() - vec2(8.0, 0.0);
-    let small = FontId::proportional(SMALL);
+    let small = small(ui);
     let muted = colour(theme.muted);
     let tail = ui.painter().text(end, egui::Align2::RIGHT_CENTER, tail, small, muted);
     words_ui(ui, rect, (left, tail.left() - 8.0), text, strong(ui), colour(theme.ink));
@@ -141,7 +139,7 @@ fn element(
     }
     let title = name_of(model, RecordKey::Element(id));
     let text = if again { format!("{title} (above)") } else { title };
-    let font = FontId::proportional(13.0);
+    let font = body(ui);
     words_ui(ui, rect, (left, rect.right() - 8.0), &text, font, ink);
 }
 

@@ -3,21 +3,20 @@
 use std::sync::Arc;
 
 use egui::{
-    Align2, Area, FontId, Galley, Id, Order, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui,
-    Vec2, WidgetInfo, pos2, vec2,
+    Align2, Area, Galley, Id, Order, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2,
+    WidgetInfo, pos2, vec2,
 };
 
 use super::{PaletteDrag, PaletteState};
 use crate::app::field::InPlace;
 use crate::app::intent::{Intent, Intents};
-use crate::app::parts::{SMALL, entered, heading_ui, hint_ui};
-use crate::app::style::{colour, strong, theme};
+use crate::app::parts::{entered, heading_ui, hint_ui};
+use crate::app::style::{colour, small, strong, theme};
 use crate::app::swatch::{self, ICON};
 use crate::app::texts::KIND_NAME;
-use crate::app::wording::counted;
 use crate::edit::{Command, Selection};
 use crate::model::{CardShape, Kind, Model, RecordKey, Role as KindRole};
-use crate::scene;
+use crate::scene::{self, words};
 
 /// The least height of a kind's card.
 const HEIGHT: f32 = 44.0;
@@ -79,14 +78,14 @@ fn kind_ui(
     intents: &mut Intents,
 ) {
     let width = ui.available_width();
-    let words = name_galley(ui, kind, width);
-    let height = HEIGHT.max(words.size().y + 16.0);
+    let title = name_galley(ui, kind, width);
+    let height = HEIGHT.max(title.size().y + 16.0);
     let (_, rect) = ui.allocate_space(vec2(width, height));
     let response =
         ui.interact(rect, Id::unique(("palette kind", kind.id)), Sense::click_and_drag());
     let count = model.of_kind(kind.id).count();
     let digit = digit(place);
-    let elements = counted(count, "element", "elements");
+    let elements = words::count(count, "element", "elements");
     let name = format!("{}: {elements}, drag onto the map or press Enter", kind.name);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_on, &name));
     if entered(ui, &response) || response.double_clicked() {
@@ -99,7 +98,7 @@ fn kind_ui(
         ghost_ui(ui, kind, rect.size());
     }
     if ui.is_rect_visible(rect) {
-        paint_card(ui, kind, rect, words);
+        paint_card(ui, kind, rect, title);
         let tail = digit.as_deref().filter(|_| response.hovered() || response.has_focus());
         paint_tail(ui, kind, rect, tail, count);
         paint_rings(ui, rect, &response, is_on);
@@ -157,7 +156,7 @@ fn paint_tail(ui: &Ui, kind: &Kind, rect: Rect, digit: Option<&str>, count: usiz
     let (ink, muted) = (colour(theme.ink), colour(theme.muted));
     let inset = if kind.shape == CardShape::Pointed { 20.0 } else { 12.0 };
     let end = rect.right_center() - vec2(inset, 0.0);
-    let font = FontId::proportional(SMALL);
+    let font = small(ui);
     match digit {
         Some(digit) => {
             let key = Rect::from_center_size(end - vec2(8.0, 0.0), Vec2::splat(18.0));

@@ -9,9 +9,9 @@ use crate::app::intent::{Intent, Intents};
 use crate::app::parts::{Row, heading_ui, hint_ui, paint_grip};
 use crate::app::style::{colour, theme};
 use crate::app::texts::LEVEL_NAME;
-use crate::app::wording::counted;
 use crate::edit::{Command, Selection};
 use crate::model::{Level, LevelId, Model, RecordKey};
+use crate::scene::words;
 
 /// The list of levels.
 pub(super) fn levels_ui(
@@ -57,7 +57,7 @@ fn level_ui(
     intents: &mut Intents,
 ) -> Rect {
     let elements = model.on_level(level.id).count();
-    let name = format!("Level {}: {}", level.name, counted(elements, "element", "elements"));
+    let name = format!("Level {}: {}", level.name, words::count(elements, "element", "elements"));
     let row = Row {
         trailing: &elements.to_string(),
         name: &name,

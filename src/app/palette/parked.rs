@@ -7,9 +7,9 @@ use crate::app::intent::{Intent, Intents};
 use crate::app::parts::{Row, entered, heading_ui, hint_ui};
 use crate::app::style::{colour, theme};
 use crate::app::swatch::{self, ICON};
-use crate::app::wording::or_untitled;
 use crate::edit::Selection;
 use crate::model::{Element, Model, RecordKey};
+use crate::scene::words::or_untitled;
 
 /// The list of parked elements; one line of advice while there are none.
 pub(super) fn parked_ui(ui: &mut Ui, model: &Model, selection: &Selection, intents: &mut Intents) {

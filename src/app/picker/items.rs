@@ -4,11 +4,11 @@ use super::Purpose;
 use crate::app::folded::fold;
 use crate::app::intent::Intent;
 use crate::app::names::name_of;
-use crate::app::wording::or_untitled;
 use crate::edit::Command;
 use crate::model::{
     ElementId, KindId, LevelId, LinkId, Model, Record, RecordKey, Role, Underpinned,
 };
+use crate::scene::words::or_untitled;
 
 /// One thing that can be picked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -3,13 +3,13 @@
 mod items;
 
 use egui::{
-    Align2, Context, FontId, Id, Key, Label, Modifiers, Rect, RichText, Role, ScrollArea, Sense,
-    TextEdit, Ui, WidgetInfo, vec2,
+    Align2, Context, Id, Key, Label, Modifiers, Rect, RichText, Role, ScrollArea, Sense, TextEdit,
+    Ui, WidgetInfo, vec2,
 };
 
 use super::intent::Intents;
-use super::parts::{SMALL, hint_ui};
-use super::style::{colour, modal, strong, theme};
+use super::parts::hint_ui;
+use super::style::{colour, modal, small, strong, theme};
 use super::swatch::{self, ICON};
 use crate::model::{ElementId, Model, Underpinned};
 use items::{Item, items, matching};
@@ -187,7 +187,7 @@ fn item_ui(ui: &mut Ui, model: &Model, item: &Item, is_on: bool) -> bool {
     }
     let muted = colour(theme.muted);
     let end = rect.right_center() - vec2(8.0, 0.0);
-    let small = FontId::proportional(SMALL);
+    let small = small(ui);
     let detail = ui.painter().text(end, Align2::RIGHT_CENTER, &item.detail, small, muted);
     let words = Rect::from_min_max(
         egui::pos2(left, rect.top()),
