@@ -40,6 +40,7 @@ mod status;
 pub mod style;
 mod swatch;
 mod texts;
+mod trace;
 mod window;
 mod wording;
 

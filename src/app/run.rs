@@ -6,6 +6,7 @@ use egui::{IconData, ViewportBuilder};
 use thiserror::Error;
 
 use super::settings::{self, Keeper};
+use super::trace::StartTrace;
 use super::window::{Start, Throughline};
 
 /// Set to `wgpu`, the window is drawn with it instead of OpenGL, in a build that has it.
@@ -29,10 +30,11 @@ pub enum RunError {
 /// # Errors
 /// [`RunError`] when there is no window to be had.
 pub fn run(file: Option<PathBuf>) -> Result<(), RunError> {
+    let trace = StartTrace::from_environment();
     let settings_folder = settings::folder();
     // Read here because the window is made before the program in it.
     let (_, loaded) = Keeper::open(settings_folder.clone());
-    let start = Start { file, settings_folder, builtin_dialogs: None };
+    let start = Start { file, settings_folder, builtin_dialogs: None, trace };
     let options = eframe::NativeOptions {
         viewport: viewport(loaded.settings.window),
         renderer: renderer(),

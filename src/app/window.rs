@@ -20,6 +20,7 @@ use super::perform::{self, Leaving};
 use super::settings::{Keeper, Settings};
 use super::start::{self, StartPage};
 use super::status::{self, Said};
+use super::trace::StartTrace;
 use super::{menu, style};
 use crate::scene::{Fonts, Look, TextEngine, ThemeName};
 
@@ -42,6 +43,7 @@ pub struct Throughline {
     pub(super) may_close: bool,
     applied: Option<(ThemeName, f32)>,
     title: String,
+    trace: Option<StartTrace>,
     /// The window's size, while it is neither maximised nor in full screen.
     size: Option<[f32; 2]>,
 }
@@ -55,6 +57,8 @@ pub struct Start {
     pub settings_folder: Option<PathBuf>,
     /// Whether the system's file dialogs are left aside; none leaves it to the environment.
     pub builtin_dialogs: Option<bool>,
+    /// Tells how long the start takes, if so.
+    pub trace: Option<StartTrace>,
 }
 
 impl Throughline {
@@ -77,6 +81,10 @@ impl Throughline {
             let path = std::path::absolute(&path).unwrap_or(path);
             files.ask(Job::Open(path, Look::new(loaded.settings.theme)));
         }
+        let mut trace = start.trace;
+        if let Some(trace) = &mut trace {
+            trace.window_made();
+        }
         Ok(Self {
             document: None,
             text,
@@ -93,6 +101,7 @@ impl Throughline {
             may_close: false,
             applied: None,
             title: String::new(),
+            trace,
             size: None,
         })
     }
@@ -224,6 +233,9 @@ impl App for Throughline {
     fn logic(&mut self, ctx: &Context, _frame: &mut Frame) {
         while let Some(report) = self.files.poll() {
             perform::take_in(self, ctx, report);
+        }
+        if let Some(trace) = &mut self.trace {
+            trace.pass(ctx, self.document.is_some());
         }
     }
 

@@ -1,21 +1,28 @@
 //! Cut, copy and paste: as text, so that it can go into another window or an e-mail.
 
+use std::sync::Arc;
+
 use egui::{Context, ViewportCommand};
 
 use super::{Aftermath, run, with_document};
 use crate::app::action::Action;
 use crate::app::document::Document;
 use crate::app::window::Throughline;
-use crate::edit::{Command, NewElement, Spot, copied};
+use crate::edit::{Command, Editor, NewElement, Spot, copied, vocabulary};
 use crate::file::clip;
-use crate::geometry::{Offset, Point};
-use crate::model::{Record, RecordKey, limits};
+use crate::geometry::{Offset, Point, Rect, Size};
+use crate::model::{IdSource, LevelId, Record, RecordKey, limits};
 use crate::scene::words::count;
+use crate::scene::{Look, MapScene};
 
 /// How far pasted cards lie from where they were copied.
 const BESIDE: (f64, f64) = (24.0, 24.0);
-/// The step from one pasted line's card to the next.
-const LINE_STEP: f64 = 64.0;
+/// The gap between one pasted line's card and the next.
+const GAP: f64 = 20.0;
+/// The size of a card that is not on this map.
+const USUAL_CARD: (f64, f64) = (192.0, 64.0);
+/// How many places beside each other are tried.
+const PLACES: u16 = 64;
 
 pub(super) fn act(app: &mut Throughline, ctx: &Context, action: Action) {
     match action {
@@ -53,8 +60,8 @@ pub(super) fn paste(app: &mut Throughline, text: &str) {
     });
 }
 
-fn paste_records(document: &mut Document, after: &mut Aftermath, records: Vec<Record>) {
-    let by = Offset::new(BESIDE.0, BESIDE.1);
+fn paste_records(document: &mut Document, after: &mut Aftermath, mut records: Vec<Record>) {
+    let by = to_pointer(document, &mut records).unwrap_or(Offset::new(BESIDE.0, BESIDE.1));
     let group = document.map.inside();
     if run(document, after, &Command::Paste { records, by, group }).is_some() {
         let first = document.editor.selection().iter().next();
@@ -62,6 +69,39 @@ fn paste_records(document: &mut Document, after: &mut Aftermath, records: Vec<Re
             document.map.reveal(key);
         }
     }
+}
+
+/// How far copied cards have to move to lie at the pointer, where they are in nobody's way. If all
+/// are of one level, they become of the level there.
+fn to_pointer(document: &Document, records: &mut [Record]) -> Option<Offset> {
+    let mut levels = records.iter().filter_map(|record| match record {
+        Record::Element(element) => Some(element.level),
+        _ => None,
+    });
+    let first = levels.next()?;
+    if !levels.all(|level| level == first) {
+        return None;
+    }
+    let scene = document.map.scene();
+    let rects = records.iter().filter_map(|record| match record {
+        Record::Placement(placement) => {
+            let size = scene
+                .card(placement.of)
+                .map_or_else(|| Size::new(USUAL_CARD.0, USUAL_CARD.1), |card| card.rect.size());
+            Some(Rect::new(placement.pos_in_lane, size))
+        }
+        _ => None,
+    });
+    let whole_in_lane = Rect::around(rects)?;
+    let at = document.map.insertion_point();
+    let level = scene.lane_at(at).and_then(|lane| lane.level);
+    let corner = free_column(scene, level, at, whole_in_lane.size());
+    for record in records {
+        if let Record::Element(element) = record {
+            element.level = level;
+        }
+    }
+    Some(scene.pos_in_lane(level, corner).from_point(whole_in_lane.min()))
 }
 
 /// One card a line, in a column, of the kind that was added last.
@@ -75,21 +115,74 @@ fn paste_lines(document: &mut Document, after: &mut Aftermath, text: &str) {
         return;
     };
     let scene = document.map.scene();
-    let start = document.map.free_spot(document.map.insertion_point());
-    let level = scene.lane_at(start).and_then(|lane| lane.level);
-    let new = |(title, down): (String, f64)| {
-        let corner = Point::new(start.x(), start.y() + down);
-        NewElement {
+    let at = document.map.insertion_point();
+    let level = scene.lane_at(at).and_then(|lane| lane.level);
+    let mut elements: Vec<_> = lines
+        .into_iter()
+        .map(|title| NewElement {
             kind,
             title,
-            level,
-            group: document.map.inside(),
-            spot: Spot::Map(scene.pos_in_lane(level, corner)),
+            level: None,
+            group: None,
+            spot: Spot::Map(Point::ZERO),
+        })
+        .collect();
+    let sizes = sizes(document, &elements);
+    let width = sizes.iter().map(|size| size.width()).fold(0.0, f64::max);
+    let height = sizes.iter().map(|size| size.height() + GAP).sum::<f64>() - GAP;
+    let start = free_column(scene, level, at, Size::new(width, height));
+    let mut down = 0.0;
+    for (element, size) in elements.iter_mut().zip(&sizes) {
+        element.level = level;
+        element.group = document.map.inside();
+        let corner = start.moved(Offset::new(0.0, down));
+        element.spot = Spot::Map(scene.pos_in_lane(level, corner));
+        down += size.height() + GAP;
+    }
+    if let Some(done) = run(document, after, &Command::AddElements(elements)) {
+        // The first of them last: it is in view even if they are more than there is room for.
+        for key in done.made.iter().rev() {
+            document.map.reveal(*key);
         }
+    }
+}
+
+/// How large the cards of new elements will be: they are laid out on a map of their own, each
+/// further to the right than the one before.
+fn sizes(document: &Document, elements: &[NewElement]) -> Vec<Size> {
+    const APART: f64 = 600.0;
+    let model = document.editor.model();
+    let kinds = model.kinds_in_order().into_iter().cloned().collect();
+    let alone = vocabulary::new_model(model.about().id, kinds);
+    let mut editor = Editor::new(alone, IdSource::seeded(0));
+    let mut right = 0.0;
+    let apart = elements.iter().map(|element| {
+        right += APART;
+        NewElement { spot: Spot::Map(Point::new(right, 0.0)), ..element.clone() }
+    });
+    let apart: Vec<_> = apart.collect();
+    // A refusal is met again, and told, when they are added to the model itself.
+    let _ = editor.run(&Command::AddElements(apart));
+    let scene = document.map.scene();
+    let look = Look { inside: None, ..scene.look().clone() };
+    let laid_out = MapScene::new(Arc::clone(scene.text()), editor.model(), &look);
+    let mut rects: Vec<_> = laid_out.cards().map(|card| card.rect).collect();
+    rects.sort_by(|a, b| a.left().total_cmp(&b.left()));
+    rects.into_iter().map(|rect| rect.size()).collect()
+}
+
+/// The top left corner of a column with its upper end at `at`, or as near to the left or right of
+/// it as no card of the same level is in the way. Cards of other levels make room.
+fn free_column(scene: &MapScene, level: Option<LevelId>, at: Point, size: Size) -> Point {
+    const HALF_A_LINE: f64 = 22.0;
+    let first = at.moved(Offset::new(-size.width() / 2.0, -HALF_A_LINE));
+    let aside = (0..PLACES).flat_map(|place| [f64::from(place), -f64::from(place)]);
+    let corners = aside.map(|place| first.moved(Offset::new(place * (size.width() + GAP), 0.0)));
+    let is_free = |corner: &Point| {
+        let cards = scene.cards_in(Rect::new(*corner, size).grown(GAP / 2.0));
+        !cards.into_iter().filter_map(|id| scene.card(id)).any(|card| card.level == level)
     };
-    let downs = std::iter::successors(Some(0.0), |down| Some(down + LINE_STEP));
-    let elements = lines.into_iter().zip(downs).map(new).collect();
-    drop(run(document, after, &Command::AddElements(elements)));
+    corners.into_iter().find(is_free).unwrap_or(first)
 }
 
 /// The titles that a plain list of lines holds: without bullets, numbers and empty lines.

@@ -29,7 +29,12 @@ impl Window {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("model.toc.ron");
         std::fs::write(&path, write_text(model, &FileInfo::default())).unwrap();
-        let start = Start { file: Some(path), settings_folder: None, builtin_dialogs: Some(true) };
+        let start = Start {
+            file: Some(path),
+            settings_folder: None,
+            builtin_dialogs: Some(true),
+            ..Start::default()
+        };
         let harness = Harness::builder()
             .with_size(vec2(1440.0, 900.0))
             .with_step_dt(1.0 / 30.0)

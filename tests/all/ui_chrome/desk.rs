@@ -136,8 +136,8 @@ impl Desk {
 }
 
 fn window(folder: &Path, file: Option<PathBuf>) -> Harness<'static, Throughline> {
-    let start =
-        Start { file, settings_folder: Some(folder.join("settings")), builtin_dialogs: Some(true) };
+    let settings_folder = Some(folder.join("settings"));
+    let start = Start { file, settings_folder, builtin_dialogs: Some(true), ..Start::default() };
     let mut window = Harness::builder()
         .with_size(egui::vec2(1280.0, 800.0))
         .with_max_steps(64)

@@ -4,5 +4,6 @@ mod desk;
 mod escape;
 mod files;
 mod menus;
+mod paste;
 mod saving;
 mod start;
