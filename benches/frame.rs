@@ -13,7 +13,7 @@ use throughline::app::intent::Intents;
 use throughline::app::style;
 use throughline::edit::Editor;
 use throughline::model::{IdSource, Model};
-use throughline::scene::{Fonts, Look, MapScene, TextEngine, ThemeName};
+use throughline::scene::{Detail, Fonts, Look, MapScene, TextEngine, ThemeName};
 
 #[path = "support/generated.rs"]
 mod generated;
@@ -21,6 +21,8 @@ mod generated;
 use generated::Size;
 
 const WINDOW: Rect = Rect { min: Pos2::ZERO, max: pos2(1600.0, 1000.0) };
+/// A screen on which a thousand cards fit with their text.
+const LARGE: Rect = Rect { min: Pos2::ZERO, max: pos2(3840.0, 2160.0) };
 
 /// A map in a window that is not there.
 struct Window {
@@ -28,16 +30,21 @@ struct Window {
     editor: Editor,
     map: MapState,
     time: f64,
+    screen: Rect,
 }
 
 impl Window {
     fn new(model: Model) -> Self {
+        Self::on(WINDOW, model)
+    }
+
+    fn on(screen: Rect, model: Model) -> Self {
         let ctx = Context::default();
         style::install_fonts(&ctx);
         let text = Arc::new(TextEngine::new(Fonts::Bundled));
         let map = MapState::new(MapScene::new(text, &model, &Look::new(ThemeName::Light)));
         let mut window =
-            Self { ctx, editor: Editor::new(model, IdSource::seeded(1)), map, time: 0.0 };
+            Self { ctx, editor: Editor::new(model, IdSource::seeded(1)), map, time: 0.0, screen };
         // The first passes fit the map and fill the glyph atlas.
         for _ in 0..3 {
             window.frame(Vec::new());
@@ -50,7 +57,7 @@ impl Window {
     fn frame(&mut self, events: Vec<Event>) -> usize {
         self.time += 1.0 / 60.0;
         let input = RawInput {
-            screen_rect: Some(WINDOW),
+            screen_rect: Some(self.screen),
             time: Some(self.time),
             events,
             ..RawInput::default()
@@ -166,6 +173,10 @@ fn frames(criterion: &mut Criterion) {
         zooming(&mut window, criterion, &format!("{label} at 100%, zooming"));
         dragging(&mut window, criterion, &format!("{label} at 100%, dragging a card"));
     }
+    let mut window = Window::on(LARGE, generated::model(Size::of(1_000), 1));
+    let detail = Detail::at(window.map.zoom(), 1.0);
+    assert!(detail > Detail::Far, "no text at {}", window.map.zoom());
+    still(&mut window, criterion, "1,000 fitted with all their text, still");
     let mut window = Window::new(generated::model(Size::of(100_000), 1));
     window.at(1.0);
     panning(&mut window, criterion, "100,000 at 100%, panning");

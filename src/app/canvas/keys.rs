@@ -9,7 +9,7 @@ use super::title_edit::TitleEdit;
 use crate::app::intent::{Intent, Intents};
 use crate::edit::{Command, Selection};
 use crate::geometry::{Offset, Point};
-use crate::model::{ElementId, Model, RecordKey};
+use crate::model::{ElementId, Link, LinkId, Model, RecordKey};
 
 /// How far an arrow key moves a card, in map units; with Shift, and without.
 const NUDGE: (f64, f64) = (1.0, 10.0);
@@ -43,6 +43,7 @@ pub fn keys_ui(
 ) {
     escape(ui, selection, state, intents);
     digits(ui, model, state, intents);
+    walk_links(ui, model, selection, intents);
     walk(ui, selection, state, intents);
     nudge(ui, selection, state, intents);
     type_title(ui, model, selection, state);
@@ -113,6 +114,48 @@ fn walk(ui: &Ui, selection: &Selection, state: &mut MapState, intents: &mut Inte
             intents.push(Intent::Show(RecordKey::Element(next)));
         }
     }
+}
+
+/// Along the links: Ctrl+Right from a card to a link that leaves it and on to where that ends,
+/// Ctrl+Left the other way; Alt+Up and Alt+Down from a link to the others at the same card.
+fn walk_links(ui: &Ui, model: &Model, selection: &Selection, intents: &mut Intents) {
+    let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+    let next = if let Some(element) = selection.single_element() {
+        if pressed(Modifiers::COMMAND, Key::ArrowRight) {
+            first(&model.links_out_of(element))
+        } else if pressed(Modifiers::COMMAND, Key::ArrowLeft) {
+            first(&model.links_into(element))
+        } else {
+            None
+        }
+    } else if let Some(link) = selection.single_link().and_then(|id| model.link(id)) {
+        if pressed(Modifiers::COMMAND, Key::ArrowRight) {
+            Some(RecordKey::Element(link.to))
+        } else if pressed(Modifiers::COMMAND, Key::ArrowLeft) {
+            Some(RecordKey::Element(link.from))
+        } else if pressed(Modifiers::ALT, Key::ArrowDown) {
+            beside(&model.links_out_of(link.from), link.id, 1)
+        } else if pressed(Modifiers::ALT, Key::ArrowUp) {
+            beside(&model.links_out_of(link.from), link.id, -1)
+        } else {
+            None
+        }
+    } else {
+        None
+    };
+    intents.extend(next.map(Intent::Show));
+}
+
+fn first(links: &[&Link]) -> Option<RecordKey> {
+    links.first().map(|link| RecordKey::Link(link.id))
+}
+
+/// The link that many places after `link`, from the last on to the first.
+fn beside(links: &[&Link], link: LinkId, by: isize) -> Option<RecordKey> {
+    let place = links.iter().position(|other| other.id == link)?;
+    let count = isize::try_from(links.len()).ok()?;
+    let next = isize::try_from(place).ok()?.checked_add(by)?.rem_euclid(count);
+    links.get(usize::try_from(next).ok()?).map(|link| RecordKey::Link(link.id))
 }
 
 /// The card whose centre is nearest in a direction; being off to the side counts double.

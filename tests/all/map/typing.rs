@@ -141,3 +141,22 @@ fn escape_in_a_field_of_the_inspector_leaves_the_selection_alone() {
     window.key(Modifiers::NONE, Key::Escape);
     assert_eq!(window.selected(), ["Trust"]);
 }
+
+#[test]
+fn control_and_the_arrows_walk_along_the_links() {
+    let mut window = Window::open(SMALL);
+    window.click(window.card("Eat together").center(), Modifiers::NONE);
+    window.key(Modifiers::COMMAND, Key::ArrowRight);
+    let editor = &window.harness.state().document().unwrap().editor;
+    let link = editor.selection().single_link().unwrap();
+    assert_eq!(editor.model().link(link).unwrap().from, id_of(&window, "Eat together"));
+    window.key(Modifiers::COMMAND, Key::ArrowRight);
+    assert_eq!(window.selected(), ["Trust"]);
+    window.key(Modifiers::COMMAND, Key::ArrowLeft);
+    window.key(Modifiers::COMMAND, Key::ArrowLeft);
+    assert_eq!(window.selected(), ["Eat together"]);
+}
+
+fn id_of(window: &Window, title: &str) -> throughline::model::ElementId {
+    window.model().elements().find(|one| one.title == title).unwrap().id
+}
