@@ -364,7 +364,16 @@ impl Action {
 /// The actions whose shortcuts were pressed; the keys are used up.
 ///
 /// `in_text` is whether a text field has the keyboard, `on_map` whether the map has it.
-pub fn pressed(input: &mut egui::InputState, in_text: bool, on_map: bool) -> Vec<Action> {
+/// A key whose action `can` not be done now is left for whoever else has a use for it.
+pub fn pressed(
+    input: &mut egui::InputState,
+    (in_text, on_map): (bool, bool),
+    can: impl Fn(Action) -> bool,
+) -> Vec<Action> {
+    let is_press = |event: &egui::Event| matches!(event, egui::Event::Key { pressed: true, .. });
+    if !input.events.iter().any(is_press) {
+        return Vec::new();
+    }
     let counts = |reach| match reach {
         Reach::Everywhere => true,
         Reach::OutsideText => !in_text,
@@ -372,7 +381,7 @@ pub fn pressed(input: &mut egui::InputState, in_text: bool, on_map: bool) -> Vec
     };
     let mut shortcuts: Vec<_> = ACTIONS
         .iter()
-        .filter(|entry| counts(entry.reach))
+        .filter(|entry| counts(entry.reach) && can(entry.action))
         .flat_map(|entry| entry.shortcuts.iter().map(|shortcut| (shortcut, entry.action)))
         .collect();
     // egui matches a shortcut even if more modifiers are held than it names: the ones with most

@@ -152,12 +152,12 @@ impl Throughline {
         }
         let in_text = ctx.text_edit_focused();
         let on_map = self.document.as_ref().is_some_and(|document| document.map.has_keyboard());
-        let pressed = ctx.input_mut(|input| action::pressed(input, in_text, on_map));
         let document = self.document.as_ref();
+        let can = |action| perform::can(action, document);
+        let pressed = ctx.input_mut(|input| action::pressed(input, (in_text, on_map), can));
         let clipboard = if in_text { Vec::new() } else { ctx.input(clipboard_events) };
         intents.extend(clipboard.into_iter().filter(|_| self.document.is_some()));
-        let possible = pressed.into_iter().filter(|action| perform::can(*action, document));
-        intents.extend(possible.map(Intent::Act));
+        intents.extend(pressed.into_iter().map(Intent::Act));
     }
 
     fn parts_ui(&mut self, ui: &mut Ui, intents: &mut Intents) {
