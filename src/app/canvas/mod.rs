@@ -22,6 +22,7 @@ mod show;
 mod state;
 mod text;
 mod title_edit;
+mod wanted;
 
 pub use menu::MapMenu;
 pub use show::{MapLook, map_ui};

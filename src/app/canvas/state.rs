@@ -7,31 +7,19 @@ use super::lanes::STRIP;
 use super::menu::MapMenu;
 use super::text::{self, TextCache};
 use super::title_edit::TitleEdit;
+use super::wanted::Wanted;
 use crate::app::camera::{Camera, View};
 use crate::edit::Editor;
 use crate::geometry::{Offset, Point, Rect, Size};
-use crate::model::{ElementId, KindId, LinkId, Model, Patch, RecordKey};
+use crate::model::{ElementId, KindId, LinkId, Patch, RecordKey};
 use crate::scene::{Drawn, Look, MapScene};
 
 /// Room left around what is fitted, in screen points.
 const FIT_MARGIN: f32 = 12.0;
-/// Room left around what is brought into view, in screen points.
-const REVEAL_MARGIN: f32 = 48.0;
 /// Fitting never enlarges beyond this.
 const MOST_FIT_ZOOM: f64 = 1.5;
 /// The size a new card is expected to have, for placing it before it is laid out.
 const NEW_CARD: (f64, f64) = (192.0, 44.0);
-
-/// Something to do as soon as the canvas's size and the scene are known.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Wanted {
-    /// Show all of the map.
-    FitAll,
-    /// Bring a record into view.
-    Reveal(RecordKey),
-    /// Edit a title in place.
-    Rename(RecordKey),
-}
 
 /// The state of one map view.
 pub struct MapState {
@@ -235,7 +223,7 @@ impl MapState {
         self.camera = Camera::fitting(rect_in_map, room, FIT_MARGIN, MOST_FIT_ZOOM).panned(strip);
     }
 
-    fn fit_whole_map(&mut self) {
+    pub(super) fn fit_whole_map(&mut self) {
         self.fit(self.scene.bounds());
         if self.scene.cards().len() == 0 && self.camera.zoom > 1.0 {
             // The first cards are made at their own size.
@@ -320,51 +308,6 @@ impl MapState {
             })
             .find(|at| self.scene.cards_in(Rect::new(*at, size).grown(4.0)).is_empty())
             .unwrap_or_else(|| corner(pos_in_map))
-    }
-
-    /// Does what was asked for while the canvas's size was not known yet.
-    pub(super) fn carry_out_wanted(&mut self, model: &Model) {
-        if self.canvas.width() < 1.0 {
-            return;
-        }
-        for wanted in std::mem::take(&mut self.wanted) {
-            match wanted {
-                Wanted::FitAll => self.fit_whole_map(),
-                Wanted::Reveal(key) => self.reveal_now(model, key),
-                Wanted::Rename(key) => self.rename_now(model, key),
-            }
-        }
-    }
-
-    fn reveal_now(&mut self, model: &Model, key: RecordKey) {
-        let rect = match key {
-            RecordKey::Element(id) => self.scene.card(id).map(|card| card.rect),
-            RecordKey::Link(id) => {
-                model.link(id).and_then(|link| self.rect_of([link.from, link.to]))
-            }
-            RecordKey::Level(id) => self
-                .scene
-                .lanes()
-                .iter()
-                .find(|lane| lane.level == Some(id))
-                .map(|lane| lane.rect_in_map),
-            _ => None,
-        };
-        if let Some(rect) = rect {
-            self.camera = self.camera.revealing(rect, self.canvas.size(), REVEAL_MARGIN);
-        }
-    }
-
-    fn rename_now(&mut self, model: &Model, key: RecordKey) {
-        let title = match key {
-            RecordKey::Element(id) => model.element(id).map(|element| element.title.as_str()),
-            RecordKey::Level(id) => model.level(id).map(|level| level.name.as_str()),
-            _ => None,
-        };
-        if let Some(title) = title {
-            self.reveal_now(model, key);
-            self.title_edit = Some(TitleEdit::new(key, title));
-        }
     }
 
     /// Gives the map the keyboard.

@@ -163,8 +163,14 @@ pub fn act(app: &mut Throughline, ctx: &Context, action: Action) {
 fn act_on(document: &mut Document, after: &mut Aftermath, action: Action) {
     use Action as A;
     match action {
-        A::Undo => after.said = document.editor.undo().map(|step| format!("Undone: {step}")),
-        A::Redo => after.said = document.editor.redo().map(|step| format!("Done again: {step}")),
+        A::Undo => {
+            after.said = document.editor.undo().map(|step| format!("Undone: {step}"));
+            document.map.reveal_change(document.editor.last_patch());
+        }
+        A::Redo => {
+            after.said = document.editor.redo().map(|step| format!("Done again: {step}"));
+            document.map.reveal_change(document.editor.last_patch());
+        }
         A::Find | A::FindNext | A::FindPrevious => document.panels.find(action),
         A::LinkTo => {
             if let Some(from) = document.editor.selection().single_element() {

@@ -106,3 +106,20 @@ fn control_and_an_arrow_take_a_card_to_the_next_level() {
     window.key(Modifiers::COMMAND, Key::ArrowDown);
     after(&window, SMALL);
 }
+
+#[test]
+fn undo_brings_what_it_changed_into_view() {
+    let mut window = Window::open(SMALL);
+    window.click(window.card("Trust").center(), Modifiers::NONE);
+    window.key(Modifiers::NONE, Key::ArrowRight);
+    // Far away from all cards.
+    for _ in 0..12 {
+        window.key(Modifiers::COMMAND, Key::Plus);
+    }
+    let hidden = window.card("Trust");
+    window.key(Modifiers::COMMAND, Key::Z);
+    // Between the panels, under the menu bar, above the status line.
+    let map = egui::Rect::from_min_max(egui::pos2(204.0, 40.0), egui::pos2(1158.0, 872.0));
+    assert!(!map.intersects(hidden), "{hidden:?}");
+    assert!(map.intersects(window.card("Trust")));
+}
