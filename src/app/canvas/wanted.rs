@@ -77,7 +77,9 @@ impl MapState {
     }
 
     fn reveal_now(&mut self, model: &Model, key: RecordKey) {
-        if let Some(rect) = self.place_of(model, key) {
+        let visible = self.view().visible_in_map();
+        let unseen = |rect: &Rect| !visible.contains(rect.min()) || !visible.contains(rect.max());
+        if let Some(rect) = self.place_of(model, key).filter(unseen) {
             self.camera = self.camera.revealing(rect, self.canvas.size(), REVEAL_MARGIN);
         }
     }
