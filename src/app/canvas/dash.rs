@@ -39,11 +39,32 @@ pub fn mesh(points: &[Pos2], stroke: Stroke, [mark, gap]: [f32; 2], feather: f32
     mesh
 }
 
+/// Lines along a dash, each a distance to the side and a colour, joined to the next.
+fn add_strip(mesh: &mut Mesh, ends: [Pos2; 2], side: Vec2, lines: &[(f32, Color32)]) {
+    let Ok(first) = u32::try_from(mesh.vertices.len()) else { return };
+    for (away, color) in lines {
+        for end in ends {
+            let uv = egui::epaint::WHITE_UV;
+            mesh.vertices.push(Vertex { pos: end + side * *away, uv, color: *color });
+        }
+    }
+    for strip in (0_u32..).step_by(2).take(lines.len().saturating_sub(1)) {
+        let corner = |place: u32| first.saturating_add(strip).saturating_add(place);
+        mesh.add_triangle(corner(0), corner(1), corner(2));
+        mesh.add_triangle(corner(1), corner(3), corner(2));
+    }
+}
+
+/// Lines thinner than this many soft edges go without them.
+const THIN: f32 = 1.5;
+
 /// Four lines along a dash: transparent, full, full, transparent.
 struct Edges {
     inner: f32,
     outer: f32,
     colour: Color32,
+    /// A line so thin that soft edges would be all there is of it: it goes without.
+    thin: bool,
 }
 
 impl Edges {
@@ -55,29 +76,24 @@ impl Edges {
             inner: (half - feather / 2.0).max(0.0),
             outer: half + feather / 2.0,
             colour: stroke.color.gamma_multiply(share),
+            thin: stroke.width < THIN * feather,
         }
     }
 
     fn add(&self, mesh: &mut Mesh, from: Pos2, to: Pos2, along: Vec2) {
-        let Ok(first) = u32::try_from(mesh.vertices.len()) else { return };
         let side = Vec2::new(-along.y, along.x);
         let clear = Color32::TRANSPARENT;
-        let lines = [
-            (self.outer, clear),
-            (self.inner, self.colour),
-            (-self.inner, self.colour),
-            (-self.outer, clear),
-        ];
-        for (away, color) in lines {
-            for end in [from, to] {
-                let uv = egui::epaint::WHITE_UV;
-                mesh.vertices.push(Vertex { pos: end + side * away, uv, color });
-            }
-        }
-        for strip in [0, 2, 4] {
-            let corner = |place: u32| first.saturating_add(strip).saturating_add(place);
-            mesh.add_triangle(corner(0), corner(1), corner(2));
-            mesh.add_triangle(corner(1), corner(3), corner(2));
+        if self.thin {
+            let half = f32::midpoint(self.inner, self.outer);
+            add_strip(mesh, [from, to], side, &[(half, self.colour), (-half, self.colour)]);
+        } else {
+            let lines = [
+                (self.outer, clear),
+                (self.inner, self.colour),
+                (-self.inner, self.colour),
+                (-self.outer, clear),
+            ];
+            add_strip(mesh, [from, to], side, &lines);
         }
     }
 }

@@ -6,10 +6,18 @@ use super::dash;
 use super::text::TextCache;
 use crate::app::camera::View;
 use crate::app::style::colour;
+use crate::geometry::Point;
 use crate::scene::{Colour, Dash, Drawn, Shape, Stroke};
 
 /// A line is never drawn thinner than this, in screen points.
 const THINNEST: f32 = 1.0;
+/// Corners of a curve nearer to each other than this, in screen points, are one.
+const NEAREST: f32 = 2.5;
+/// Shapes with no more corners than this keep them all.
+const FEW: usize = 8;
+/// Lines thinner than this have patterns so many times as long.
+const COARSE_BELOW: f32 = 1.3;
+const COARSER: f32 = 2.5;
 
 fn fill(of: Option<Colour>) -> Color32 {
     of.map_or(Color32::TRANSPARENT, colour)
@@ -40,7 +48,7 @@ pub fn paint(painter: &egui::Painter, view: &View, texts: &mut TextCache, shapes
                 painter.circle(centre, *radius as f32 * zoom, fill(*ground), stroke(*line));
             }
             Shape::Path { points, closed, fill: ground, stroke: line } => {
-                let points: Vec<_> = points.iter().map(|at| view.screen_from_map(*at)).collect();
+                let points = on_screen(view, points);
                 paint_path(painter, points, *closed, *ground, *line, zoom);
             }
             Shape::Text { text, at, colour: ink } => {
@@ -48,6 +56,20 @@ pub fn paint(painter: &egui::Painter, view: &View, texts: &mut TextCache, shapes
             }
         }
     }
+}
+
+/// The corners of a path on the screen, without those that are too near together to be seen.
+fn on_screen(view: &View, points: &[Point]) -> Vec<Pos2> {
+    let mut seen: Vec<Pos2> = Vec::with_capacity(points.len().min(64));
+    for (place, point) in points.iter().enumerate() {
+        let at = view.screen_from_map(*point);
+        let is_last = place + 1 == points.len();
+        let apart = |before: &Pos2| before.distance_sq(at) >= NEAREST * NEAREST;
+        if is_last || points.len() <= FEW || seen.last().is_none_or(apart) {
+            seen.push(at);
+        }
+    }
+    seen
 }
 
 fn screen_stroke(stroke: Stroke, zoom: f32) -> egui::Stroke {
@@ -92,8 +114,11 @@ fn paint_path(
 }
 
 /// Dashes are measured in the width the line really has, so that they show at every zoom.
+/// Seen from afar they are coarser: thousands of them must still be drawn in no time.
 fn dash_on_screen(dash: Dash, width_on_screen: f32) -> Option<[f32; 2]> {
-    dash.pattern(f64::from(width_on_screen)).map(|pattern| pattern.map(|length| length as f32))
+    let coarser = if width_on_screen < COARSE_BELOW { COARSER } else { 1.0 };
+    let pattern = dash.pattern(f64::from(width_on_screen))?;
+    Some(pattern.map(|length| length as f32 * coarser))
 }
 
 /// A curve from one place to another, for a link that is being drawn.
