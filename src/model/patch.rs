@@ -82,21 +82,6 @@ impl Patch {
         self.changes.get(&key).map_or_else(|| model.record(key), |change| change.after.clone())
     }
 
-    /// A patch made of changes that are known already, such as those read from a journal.
-    /// Changes that change nothing, or stand under the key of another record, are left out.
-    pub fn from_changes(changes: impl IntoIterator<Item = (RecordKey, Change)>) -> Self {
-        let fits = |key: RecordKey, record: &Option<Record>| {
-            record.as_ref().is_none_or(|record| record.key() == key)
-        };
-        let changes = changes
-            .into_iter()
-            .filter(|(key, change)| {
-                !change.is_nothing() && fits(*key, &change.before) && fits(*key, &change.after)
-            })
-            .collect();
-        Self { changes }
-    }
-
     /// The patch that takes this one back.
     #[must_use]
     pub fn inverted(&self) -> Self {

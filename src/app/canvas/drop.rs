@@ -1,5 +1,7 @@
 //! What a drag means when the button is released: the one moment the model changes.
 
+use std::collections::BTreeSet;
+
 use egui::Modifiers;
 
 use super::gesture::{Drag, Press};
@@ -26,13 +28,17 @@ pub enum DropOn {
     Ground,
 }
 
-/// What is under the pointer for the cards being dragged.
+/// What the cards being dragged are over.
 pub fn drop_on(model: &Model, state: &MapState) -> DropOn {
-    let (Some(Drag::Cards { elements, copy: false }), Some(at)) =
-        (state.gesture.drag(), state.pointer_in_map)
-    else {
-        return DropOn::Ground;
-    };
+    match state.gesture.drag() {
+        Some(Drag::Cards { elements, copy: false }) => over(model, state, elements),
+        _ => DropOn::Ground,
+    }
+}
+
+/// What is under the pointer for these cards.
+fn over(model: &Model, state: &MapState, elements: &BTreeSet<ElementId>) -> DropOn {
+    let Some(at) = state.pointer_in_map else { return DropOn::Ground };
     let only = elements.first().copied().filter(|_| elements.len() == 1);
     let is_factor = |id: &ElementId| {
         model.element(*id).and_then(|element| model.role(element)) == Some(&Role::Factor)
@@ -94,14 +100,10 @@ pub fn finish(
 ) {
     match &press.drag {
         Some(Drag::Cards { elements, copy }) => {
+            let copy = *copy || modifiers.command;
+            let on = if copy { DropOn::Ground } else { over(model, state, elements) };
             let elements: Vec<_> = elements.iter().copied().collect();
-            // The gesture is over, so what was under it is asked for as if it were still there.
-            let mut during = state.gesture.clone();
-            during.begin(press.clone());
-            std::mem::swap(&mut during, &mut state.gesture);
-            let on = drop_on(model, state);
-            state.gesture.cancel();
-            drop_cards(&elements, *copy || modifiers.command, offset, on, state, intents);
+            drop_cards(&elements, copy, offset, on, state, intents);
         }
         Some(Drag::NewLink { from, drawn_from }) => {
             drop_link(*from, *drawn_from, state, intents);
@@ -125,11 +127,11 @@ fn drop_cards(
     intents: &mut Intents,
 ) {
     let command = match on {
-        DropOn::Carries(factor, carried) if !copy => Command::Underpin { factor, carried },
-        DropOn::Into(group) if !copy => {
+        DropOn::Carries(factor, carried) => Command::Underpin { factor, carried },
+        DropOn::Into(group) => {
             Command::MoveIntoGroup { elements: elements.to_vec(), group: Some(group) }
         }
-        _ => {
+        DropOn::Ground => {
             let moves = moves(state, elements, offset);
             if let Some(first) = moves.first()
                 && !copy

@@ -4,7 +4,7 @@ use egui::{Response, Ui};
 
 use super::drop;
 use super::gesture::Target;
-use super::state::MapState;
+use super::state::{MapState, NEW_CARD};
 use crate::app::action::Action;
 use crate::app::intent::{Intent, Intents};
 use crate::app::{menu, style};
@@ -22,9 +22,6 @@ pub struct MapMenu {
     /// Which end of the link the new element will be.
     pub new_is: LinkEnd,
 }
-
-/// Where the card of a new element goes so that a place on the map is at its edge.
-const NEW_SIZE: (f64, f64) = (192.0, 44.0);
 
 /// Shows the question, if one is open.
 pub fn link_menu_ui(ui: &Ui, model: &Model, state: &mut MapState, intents: &mut Intents) {
@@ -65,8 +62,8 @@ pub fn link_menu_ui(ui: &Ui, model: &Model, state: &mut MapState, intents: &mut 
 
 fn new_linked(state: &MapState, kind: KindId, menu: MapMenu) -> NewElement {
     let flow = state.scene.flow();
-    let size = Size::new(NEW_SIZE.0, NEW_SIZE.1);
-    let (width, height) = NEW_SIZE;
+    let size = Size::new(NEW_CARD.0, NEW_CARD.1);
+    let (width, height) = NEW_CARD;
     let ahead = menu.new_is == LinkEnd::To;
     let corner = match (flow, ahead) {
         (crate::scene::Flow::Right, true) => Point::new(menu.at.x(), menu.at.y() - height / 2.0),

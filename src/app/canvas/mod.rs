@@ -26,4 +26,4 @@ mod wanted;
 
 pub use menu::MapMenu;
 pub use show::{MapLook, map_ui};
-pub use state::MapState;
+pub use state::{MapState, NEW_CARD};

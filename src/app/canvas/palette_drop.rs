@@ -4,7 +4,7 @@ use egui::{Align2, DragAndDrop, FontId, Ui};
 
 use super::drop;
 use super::paint;
-use super::state::MapState;
+use super::state::{MapState, NEW_CARD};
 use super::text::TextCache;
 use crate::app::intent::{Intent, Intents};
 use crate::app::palette::{PaletteDrag, ParkedDrag};
@@ -13,9 +13,6 @@ use crate::edit::Command;
 use crate::geometry::{Offset, Point, Rect, Size};
 use crate::model::{ElementId, KindId, Model};
 use crate::scene::{Drawn, Theme, kind_swatch};
-
-/// The size of the card that follows the pointer, in map units.
-const GHOST: (f64, f64) = (192.0, 44.0);
 
 /// What is being dragged onto the map.
 #[derive(Clone, Copy)]
@@ -54,8 +51,8 @@ pub fn palette_drop_ui(
 }
 
 fn card_around(centre: Point) -> Rect {
-    let corner = centre.moved(Offset::new(-GHOST.0 / 2.0, -GHOST.1 / 2.0));
-    Rect::new(corner, Size::new(GHOST.0, GHOST.1))
+    let corner = centre.moved(Offset::new(-NEW_CARD.0 / 2.0, -NEW_CARD.1 / 2.0));
+    Rect::new(corner, Size::new(NEW_CARD.0, NEW_CARD.1))
 }
 
 fn let_fall(dragged: Dragged, centre: Point, state: &MapState) -> Intent {

@@ -18,8 +18,8 @@ use crate::scene::{Drawn, Look, MapScene};
 const FIT_MARGIN: f32 = 12.0;
 /// Fitting never enlarges beyond this.
 const MOST_FIT_ZOOM: f64 = 1.5;
-/// The size a new card is expected to have, for placing it before it is laid out.
-const NEW_CARD: (f64, f64) = (192.0, 44.0);
+/// The size a new card is expected to have, in map units, for placing it before it is laid out.
+pub const NEW_CARD: (f64, f64) = (192.0, 44.0);
 
 /// The state of one map view.
 pub struct MapState {

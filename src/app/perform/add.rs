@@ -2,6 +2,7 @@
 
 use super::{Aftermath, ask_removal, run};
 use crate::app::action::Action;
+use crate::app::canvas::NEW_CARD;
 use crate::app::dialogs::Removal;
 use crate::app::document::Document;
 use crate::edit::{Command, Move, NewElement, Spot};
@@ -13,8 +14,6 @@ use crate::scene::Flow;
 
 /// The room between a card and the one that is added after it, along the flow and across.
 const STEP: (f64, f64) = (72.0, 20.0);
-/// The size a new card is expected to have before it is laid out.
-const NEW_CARD: (f64, f64) = (192.0, 44.0);
 /// How far copies lie from what they are copies of.
 const BESIDE: (f64, f64) = (24.0, 24.0);
 
