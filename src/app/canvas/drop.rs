@@ -129,7 +129,9 @@ fn drop_cards(
     let command = match on {
         DropOn::Carries(factor, carried) => Command::Underpin { factor, carried },
         DropOn::Into(group) => {
-            Command::MoveIntoGroup { elements: elements.to_vec(), group: Some(group) }
+            let into = Command::MoveIntoGroup { elements: elements.to_vec(), group: Some(group) };
+            let frame = state.scene.card(group).is_some_and(|card| card.form == Form::Frame);
+            if frame { and_stay(state, elements, offset, into) } else { into }
         }
         DropOn::Ground => {
             let moves = moves(state, elements, offset);
@@ -142,6 +144,12 @@ fn drop_cards(
         }
     };
     intents.push(Intent::Run(command));
+}
+
+/// Into an unfolded group cards go to where they were dropped.
+fn and_stay(state: &MapState, elements: &[ElementId], offset: Offset, into: Command) -> Command {
+    let place = Command::Place { verb: "Move", moves: moves(state, elements, offset) };
+    Command::Together { label: "Move into group".to_owned(), commands: vec![place, into] }
 }
 
 /// Keeps the dropped card under the pointer even if its lane grows and pushes everything down.

@@ -123,3 +123,24 @@ fn undo_brings_what_it_changed_into_view() {
     assert!(!map.intersects(hidden), "{hidden:?}");
     assert!(map.intersects(window.card("Trust")));
 }
+
+#[test]
+fn a_card_dropped_into_an_unfolded_group_stays_where_it_was_dropped() {
+    let mut window = Window::open(
+        r#"
+        level Community
+        Community: factor "Dependency" at 40,30
+        Community: factor "Narrow silos" at 60,90 in "Dependency"
+        Community: factor "Expectation" at 60,260 in "Dependency"
+        Community: intermediate "Trust" at 520,40
+        "#,
+    );
+    let (above, below) = (window.card("Narrow silos"), window.card("Expectation"));
+    let to = above.center() + (below.center() - above.center()) / 2.0;
+    window.drag_and_drop(window.card("Trust").center(), to);
+    let model = window.model();
+    let find = |title: &str| model.elements().find(|one| one.title == title).unwrap();
+    assert_eq!(find("Trust").group, Some(find("Dependency").id));
+    assert!(window.card("Trust").center().distance(to) < 3.0);
+    assert_eq!(window.undo_label().unwrap(), "Move into group");
+}
