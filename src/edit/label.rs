@@ -5,47 +5,16 @@ use crate::model::{Element, RecordKey};
 /// A title in a menu or a message is cut after this many characters.
 const SHOWN_CHARS: usize = 40;
 
-/// What one record of this sort is called.
-pub(super) const fn noun(key: RecordKey) -> &'static str {
-    nouns(key).0
-}
-
-/// What one and several records of a sort are called.
-const fn nouns(key: RecordKey) -> (&'static str, &'static str) {
-    match key {
-        RecordKey::About => ("model", "models"),
-        RecordKey::Kind(_) => ("kind", "kinds"),
-        RecordKey::Level(_) => ("level", "levels"),
-        RecordKey::Period(_) => ("period", "periods"),
-        RecordKey::Partner(_) => ("partner", "partners"),
-        RecordKey::Element(_) => ("element", "elements"),
-        RecordKey::Placement(_) => ("place on the map", "places on the map"),
-        RecordKey::Parked(_) => ("place in the parking lot", "places in the parking lot"),
-        RecordKey::Link(_) => ("link", "links"),
-        RecordKey::Assumption(_) => ("assumption", "assumptions"),
-        RecordKey::Indicator(_) => ("indicator", "indicators"),
-        RecordKey::Evidence(_) => ("piece of evidence", "pieces of evidence"),
-        RecordKey::Step(_) => ("story step", "story steps"),
-        RecordKey::Revision(_) => ("revision", "revisions"),
-    }
-}
-
-/// "1 link", "3 links".
-pub(super) fn count(number: usize, like: RecordKey) -> String {
-    let (one, several) = nouns(like);
-    format!("{number} {}", if number == 1 { one } else { several })
-}
-
 /// Counts joined to "3 elements, 1 link and 2 partners", sort by sort in the order of the keys.
 pub(super) fn counts(keys: impl IntoIterator<Item = RecordKey>) -> String {
     let mut sorts: Vec<(RecordKey, usize)> = Vec::new();
     for key in keys {
-        match sorts.iter_mut().find(|(like, _)| nouns(*like) == nouns(key)) {
+        match sorts.iter_mut().find(|(like, _)| like.nouns() == key.nouns()) {
             Some((_, number)) => *number = number.saturating_add(1),
             None => sorts.push((key, 1)),
         }
     }
-    let counted: Vec<_> = sorts.iter().map(|(like, number)| count(*number, *like)).collect();
+    let counted: Vec<_> = sorts.iter().map(|(like, number)| like.counted(*number)).collect();
     match counted.as_slice() {
         [] => String::new(),
         [only] => only.clone(),
@@ -76,9 +45,9 @@ pub(super) fn called(element: &Element) -> String {
 pub(super) fn elements(elements: &[Element]) -> String {
     match elements {
         [only] if !only.title.is_empty() => quoted(&only.title),
-        [only] => count(1, RecordKey::Element(only.id)),
+        [only] => RecordKey::Element(only.id).counted(1),
         [] => "nothing".to_owned(),
-        [first, ..] => count(elements.len(), RecordKey::Element(first.id)),
+        [first, ..] => RecordKey::Element(first.id).counted(elements.len()),
     }
 }
 

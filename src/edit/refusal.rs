@@ -2,14 +2,13 @@
 
 use thiserror::Error;
 
-use super::label::noun;
 use crate::model::{Broken, RecordKey, limits};
 
 /// Why a command is not carried out. The model is as it was.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum Refusal {
     /// Something the command is about has been removed meanwhile.
-    #[error("The {} is no longer there", noun(*.0))]
+    #[error("The {} is no longer there", .0.nouns().0)]
     Gone(RecordKey),
     /// Nothing that the command could be done to was chosen.
     #[error("Select at least one element first")]
@@ -78,7 +77,7 @@ pub enum Refusal {
     #[error("The elements need another place to go than the {0} that is removed")]
     SentToTheRemoved(&'static str),
     /// A record that is part of another, or the model itself.
-    #[error("The {} cannot be removed by itself", noun(*.0))]
+    #[error("The {} cannot be removed by itself", .0.nouns().0)]
     NotRemovable(RecordKey),
     /// More elements than a model holds.
     #[error("A map holds at most {} elements", limits::MAX_ELEMENTS)]

@@ -5,16 +5,20 @@
 //! meant is planned in `edit`, what a file holds is read in `file`, and both arrive here as a
 //! [`Patch`].
 
+mod diff;
 mod graph;
 mod id;
 mod invariant;
 pub mod limits;
+mod noun;
 mod order;
 mod patch;
 mod query;
 mod record;
+mod summary;
 mod word;
 
+pub use diff::diff;
 pub use graph::Model;
 pub use id::{
     AssumptionId, ElementId, EvidenceId, Id, IdSource, IdText, IndicatorId, KindId, LevelId,
@@ -28,6 +32,7 @@ pub use record::{
     LinkEnd, Parked, Partner, Period, Placement, Record, RecordKey, Reference, Revision, Step, Tie,
     Underpinned,
 };
+pub use summary::{Happened, Item, Summary};
 pub use word::{
     Bearing, CardShape, DefinedBy, Delivery, Direction, Effect, Holding, Hue, Icon, Nature, Rest,
     Role, Strength, Support,

@@ -17,6 +17,11 @@ pub struct Change {
 }
 
 impl Change {
+    /// Which record it changes; none if it has neither side.
+    pub fn key(&self) -> Option<RecordKey> {
+        self.after.as_ref().or(self.before.as_ref()).map(Record::key)
+    }
+
     fn is_nothing(&self) -> bool {
         self.before == self.after
     }
@@ -104,16 +109,13 @@ impl Patch {
         }
         self
     }
+}
 
-    /// What has to be done to `from` to get `to`.
-    pub fn between(from: &Model, to: &Model) -> Self {
-        let mut patch = Self::new();
-        for key in from.keys().filter(|key| !to.contains(*key)) {
-            patch.remove(from, key);
-        }
-        for record in to.records() {
-            patch.put(from, record);
-        }
-        patch
+/// The changes of a patch, in any order; what changes nothing is left out.
+impl FromIterator<Change> for Patch {
+    fn from_iter<I: IntoIterator<Item = Change>>(changes: I) -> Self {
+        let with_key = |change: Change| Some((change.key()?, change));
+        let changes = changes.into_iter().filter(|change| !change.is_nothing());
+        Self { changes: changes.filter_map(with_key).collect() }
     }
 }

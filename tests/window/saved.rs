@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use throughline::file;
-use throughline::model::{Model, Patch, Record};
+use throughline::model::{Model, Record, diff};
 
 /// The records that one file has and another has not, and how many differ otherwise.
 pub struct Difference {
@@ -13,7 +13,7 @@ pub struct Difference {
 
 impl Difference {
     pub fn between(before: &Model, after: &Model) -> Self {
-        let patch = Patch::between(before, after);
+        let patch = diff(before, after);
         let (added, rest): (Vec<_>, Vec<_>) =
             patch.changes().map(|(_, change)| change).partition(|change| change.before.is_none());
         Self {

@@ -1,6 +1,6 @@
 //! What a change is called, told from the fields that differ.
 
-use crate::edit::label::{counts, noun, quoted};
+use crate::edit::label::{counts, quoted};
 use crate::model::{
     About, Assumption, Bearing, Effect, Element, Evidence, Indicator, Kind, Level, Link, Partner,
     Period, Placement, Record, Step,
@@ -25,7 +25,9 @@ pub(super) fn label(changes: &[(Record, Record)]) -> String {
         ([_], Some([Field::Name(name)])) if name.is_empty() => "Clear title".to_owned(),
         ([_], Some([Field::Name(name)])) => format!("Rename {}", quoted(name)),
         ([_], Some([Field::Other(label)])) => (*label).to_owned(),
-        ([_], _) => keys().next().map_or_else(String::new, |key| format!("Change {}", noun(key))),
+        ([_], _) => {
+            keys().next().map_or_else(String::new, |key| format!("Change {}", key.nouns().0))
+        }
         (several, Some([Field::Other(label)]))
             if several.iter().all(|one| *one == [Field::Other(label)]) =>
         {

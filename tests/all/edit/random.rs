@@ -9,7 +9,7 @@ use throughline::file::{FileInfo, write_text};
 use throughline::geometry::{Offset, Point};
 use throughline::model::{
     Bearing, ElementId, EvidenceOn, Id, IdSource, KindId, LevelId, LinkEnd, LinkId, MAX_KEY_LEN,
-    Model, Patch, RecordKey, Role, Underpinned,
+    Model, RecordKey, Role, Underpinned, diff,
 };
 
 use crate::support::notation::parse;
@@ -212,7 +212,7 @@ fn about_the_rest(there: &There, wish: &Wish) -> Option<Command> {
 /// Everything that must hold of a whole model, looked at anew.
 fn check_whole(model: &Model) {
     let mut anew = Model::empty(model.about().id);
-    anew.apply(&Patch::between(&anew, model)).expect("every record fits with the others");
+    anew.apply(&diff(&anew, model)).expect("every record fits with the others");
     assert_eq!(anew, *model);
     for key in model.keys() {
         assert!(model.referrers(key).eq(anew.referrers(key)), "who refers to {key:?}");

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use throughline::geometry::{Point, Rect};
-use throughline::model::{Model, Patch};
+use throughline::model::{Model, diff};
 use throughline::scene::{
     Colour, Drawn, Fonts, Look, MapScene, PaintRequest, Picture, Shape, TextEngine, ThemeName, png,
 };
@@ -141,7 +141,7 @@ proptest! {
 
     #[test]
     fn a_scene_follows_any_change(before in any_model(), after in any_model()) {
-        let patch = Patch::between(&before, &after);
+        let patch = diff(&before, &after);
         let mut model = before;
         let mut kept = scene(&model, ThemeName::Light);
         prop_assume!(model.apply(&patch).is_ok());
