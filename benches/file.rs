@@ -20,7 +20,7 @@ use std::path::Path;
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use generated::Size;
 use plain_ron::PlainFile;
-use throughline::file::{FileInfo, MemoryFs, read_text, save, write_text};
+use throughline::file::{FileInfo, MemoryFs, Over, read_text, save, write_text};
 use throughline::model::Model;
 
 const SIZES: [usize; 4] = [60, 1_000, 10_000, 100_000];
@@ -52,7 +52,7 @@ fn open_and_save(criterion: &mut Criterion) {
 }
 
 fn save_to(fs: &MemoryFs, model: &Model) {
-    save(fs, Path::new("/m.toc.ron"), model, &FileInfo::new(), None).unwrap();
+    save(fs, Path::new("/m.toc.ron"), model, &FileInfo::new(), Over::Anything).unwrap();
 }
 
 criterion_group!(benches, open_and_save);

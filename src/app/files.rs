@@ -1,13 +1,13 @@
 //! Opening and saving on a thread: the window never waits for the disk.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 
 use egui::Context;
 
 use super::document::Serial;
-use crate::file::{self, ContentHash, DiskFs, FileInfo, OpenError, Opened, SaveError, Saved};
+use crate::file::{self, DiskFs, FileInfo, OpenError, Opened, Over, SaveError, Saved};
 use crate::model::Model;
 use crate::scene::{Look, MapScene, TextEngine};
 
@@ -37,17 +37,6 @@ pub struct SaveJob {
     pub over: Over,
 }
 
-/// What a save may write over.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Over {
-    /// Nothing: there must be no such file.
-    Nothing,
-    /// The content that was read or written here last.
-    Known(ContentHash),
-    /// Whatever is there: the user said so.
-    Anything,
-}
-
 /// What came of a job.
 #[derive(Debug)]
 pub enum Report {
@@ -55,8 +44,6 @@ pub enum Report {
     Opened(PathBuf, Box<Result<(Opened, MapScene), OpenError>>),
     /// A model was written, or was not.
     Saved(Serial, PathBuf, Result<Saved, SaveError>),
-    /// The file to be written is there already.
-    IsThere(Serial, PathBuf),
     /// Those of the files that are not there.
     Missing(Vec<PathBuf>),
 }
@@ -140,15 +127,6 @@ fn report(job: Job, text: &Arc<TextEngine>) -> Report {
 
 fn save(job: SaveJob) -> Report {
     let SaveJob { document, path, model, info, over } = job;
-    let expected = match over {
-        Over::Nothing if is_there(&path) => return Report::IsThere(document, path),
-        Over::Nothing | Over::Anything => None,
-        Over::Known(hash) => Some(hash),
-    };
-    let saved = file::save(&DiskFs, &path, &model, &info, expected);
+    let saved = file::save(&DiskFs, &path, &model, &info, over);
     Report::Saved(document, path, saved)
-}
-
-fn is_there(path: &Path) -> bool {
-    std::fs::symlink_metadata(path).is_ok()
 }

@@ -24,7 +24,10 @@ pub use error::OpenError;
 pub use info::{ContentHash, FileInfo};
 pub use notice::{Notice, Place, Weight};
 pub use read::{Opened, open, open_in, read_text};
-pub use save::{DiskFs, Entry, Fs, MemoryFs, NewFile, Operation, SaveError, Saved, save};
+pub use save::{
+    CrashStates, DiskFs, Entry, Fs, Locked, MemoryFs, Metadata, Operation, Over, SaveError, Saved,
+    Sort, WriteFile, create_folders, save,
+};
 pub use write::write_text;
 
 /// The version of this app, as it is written into files.

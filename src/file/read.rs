@@ -8,7 +8,7 @@ use super::footer::{self, Verdict};
 use super::header::{self, Header};
 use super::info::{ContentHash, FileInfo};
 use super::notice::{Notice, Place, Weight};
-use super::save::{DiskFs, Fs};
+use super::save::{DiskFs, Fs, Sort};
 use super::v1::{self, FileDto};
 use super::{aside, salvage, scan};
 use crate::model::limits::{MAX_ELEMENTS, MAX_FILE_BYTES, MAX_LINKS, MAX_OTHERS};
@@ -53,7 +53,11 @@ pub fn open(path: &Path) -> Result<Opened, OpenError> {
 /// As [`open`].
 pub fn open_in(fs: &dyn Fs, path: &Path) -> Result<Opened, OpenError> {
     let failed = |source| OpenError::Read { path: path.to_owned(), source };
-    let bytes = fs.size(path).map_err(failed)?;
+    let found = fs.metadata(path).map_err(failed)?;
+    if found.sort == Sort::Folder {
+        return Err(failed(std::io::ErrorKind::IsADirectory.into()));
+    }
+    let bytes = found.size;
     if bytes > MAX_FILE_BYTES {
         return Err(OpenError::TooLarge { bytes });
     }

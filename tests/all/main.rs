@@ -15,6 +15,7 @@ mod file_broken;
 mod file_golden;
 mod file_roundtrip;
 mod file_save;
+mod file_system;
 mod map;
 mod model_summary;
 mod pages;

@@ -10,9 +10,9 @@ use crate::app::action::Action;
 use crate::app::dialogs::{Dialog, Message};
 use crate::app::document::{Document, name_of};
 use crate::app::file_dialog::{Answer, Want, suggested, with_extension};
-use crate::app::files::{Job, Over, Report, SaveJob};
+use crate::app::files::{Job, Report, SaveJob};
 use crate::app::window::Throughline;
-use crate::file::{OpenError, Opened, SaveError, Saved};
+use crate::file::{OpenError, Opened, Over, SaveError, Saved};
 use crate::scene::{Look, MapScene};
 
 pub(super) fn act(app: &mut Throughline, ctx: &Context, action: Action) {
@@ -89,7 +89,7 @@ pub(super) fn open(app: &mut Throughline, path: PathBuf) {
 /// Takes in what the thread for files has done.
 pub fn take_in(app: &mut Throughline, ctx: &Context, report: Report) {
     let about = match &report {
-        Report::Saved(document, ..) | Report::IsThere(document, _) => Some(*document),
+        Report::Saved(document, ..) => Some(*document),
         Report::Opened(..) | Report::Missing(_) => None,
     };
     let open_now = app.document.as_ref().map(|document| document.serial);
@@ -103,11 +103,11 @@ pub fn take_in(app: &mut Throughline, ctx: &Context, report: Report) {
             Err(error) => show_open_error(app, &path, &error),
         },
         Report::Saved(_, path, Ok(saved)) => after_save(app, ctx, path, saved),
-        Report::Saved(_, path, Err(error)) => show_save_error(app, &path, &error),
-        Report::IsThere(_, path) => {
+        Report::Saved(_, _, Err(SaveError::IsThere(path))) => {
             not_saved(app);
             app.dialogs.show(Dialog::Replace { path });
         }
+        Report::Saved(_, path, Err(error)) => show_save_error(app, &path, &error),
         Report::Missing(paths) => app.start.missing = paths.into_iter().collect(),
     }
 }
@@ -170,6 +170,10 @@ fn show_save_error(app: &mut Throughline, path: &Path, error: &SaveError) {
     {
         // What is in its own file now is not known to be this model.
         document.editor.mark_unsaved();
+        if let SaveError::NotConfirmed { saved, .. } = error {
+            document.file.info = saved.info.clone();
+            document.file.content_hash = Some(saved.content_hash);
+        }
     }
     app.leaving = None;
     app.dialogs.show(Dialog::SaveFailed { text: format!("{error}.") });

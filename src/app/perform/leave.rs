@@ -9,10 +9,10 @@ use super::files;
 use crate::app::dialogs::{Answer, Dialog, Message};
 use crate::app::document::Document;
 use crate::app::file_dialog::Want;
-use crate::app::files::Over;
 use crate::app::intent::Intents;
 use crate::app::shipped::Shipped;
 use crate::app::window::Throughline;
+use crate::file::Over;
 use crate::scene::{Look, MapScene};
 
 /// Where the user is on the way to.

@@ -1,11 +1,11 @@
 //! The file system of the machine.
 
-use std::fs::{self, File};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use super::fs::{Entry, Fs, NewFile};
+use super::fs::{Entry, Fs, Locked, Metadata, Sort, WriteFile};
 
 /// The file system of the machine.
 #[derive(Clone, Copy, Debug, Default)]
@@ -30,12 +30,8 @@ impl Fs for DiskFs {
         Err(io::Error::other("too many links that lead to links"))
     }
 
-    fn size(&self, path: &Path) -> io::Result<u64> {
-        let metadata = fs::metadata(path)?;
-        if metadata.is_dir() {
-            return Err(io::ErrorKind::IsADirectory.into());
-        }
-        Ok(metadata.len())
+    fn metadata(&self, path: &Path) -> io::Result<Metadata> {
+        known_of(&fs::metadata(path)?)
     }
 
     fn read(&self, path: &Path, most: u64) -> io::Result<Vec<u8>> {
@@ -46,66 +42,121 @@ impl Fs for DiskFs {
         Ok(content)
     }
 
-    fn create_new(&self, path: &Path) -> io::Result<Box<dyn NewFile>> {
+    fn check_writable(&self, path: &Path) -> io::Result<()> {
+        OpenOptions::new().write(true).open(path).map(drop)
+    }
+
+    fn create_new(&self, path: &Path) -> io::Result<Box<dyn WriteFile>> {
         Ok(Box::new(DiskFile(File::create_new(path)?)))
     }
 
-    fn copy_mode(&self, from: &Path, to: &Path) -> io::Result<()> {
-        match fs::metadata(from) {
-            Ok(metadata) if metadata.permissions().readonly() => {
-                // The user made the file read-only: a rename would go round that.
-                Err(io::ErrorKind::PermissionDenied.into())
-            }
-            Ok(metadata) => fs::set_permissions(to, metadata.permissions()),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-            Err(error) => Err(error),
+    fn append(&self, path: &Path) -> io::Result<Box<dyn WriteFile>> {
+        Ok(Box::new(DiskFile(OpenOptions::new().append(true).create(true).open(path)?)))
+    }
+
+    fn copy_permissions(&self, from: &Path, to: &Path) -> io::Result<()> {
+        let from = fs::metadata(from)?;
+        // First, since a new owner takes some permissions away.
+        copy_owner(&from, to);
+        let wanted = from.permissions();
+        // A disk without permissions refuses to set even those that it shows.
+        if fs::metadata(to)?.permissions() == wanted {
+            return Ok(());
         }
+        fs::set_permissions(to, wanted)
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        const TRIES: u32 = 10;
-        let mut tries = 0;
-        loop {
-            match fs::rename(from, to) {
-                Err(error) if is_busy(&error) && tries < TRIES => {
-                    tries += 1;
-                    std::thread::sleep(Duration::from_millis(100));
-                }
-                result => return result,
-            }
-        }
+        fs::rename(from, to)
     }
 
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+        use io::ErrorKind as Kind;
         // Windows keeps names on the disk by itself, and lets nobody open a folder.
-        if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+        if !cfg!(unix) {
+            return Ok(());
+        }
+        match File::open(folder).and_then(|folder| folder.sync_all()) {
+            // Some network drives cannot, and one may write to a folder that one may not read.
+            Err(error) if error.kind() == Kind::PermissionDenied => Ok(()),
+            Err(error) if matches!(error.kind(), Kind::InvalidInput | Kind::Unsupported) => Ok(()),
+            result => result,
+        }
     }
 
     fn remove(&self, path: &Path) -> io::Result<()> {
         fs::remove_file(path)
     }
 
+    fn remove_folder(&self, folder: &Path) -> io::Result<()> {
+        fs::remove_dir(folder)
+    }
+
+    fn create_dir_all(&self, folder: &Path) -> io::Result<()> {
+        fs::create_dir_all(folder)
+    }
+
     fn list(&self, folder: &Path) -> io::Result<Vec<Entry>> {
-        let now = SystemTime::now();
         let entry = |entry: fs::DirEntry| {
-            let modified = entry.metadata().ok()?.modified().ok()?;
-            let age = now.duration_since(modified).unwrap_or_default();
-            Some(Entry { name: entry.file_name(), age })
+            let metadata = known_of(&entry.metadata().ok()?).ok()?;
+            Some(Entry { name: entry.file_name(), metadata })
         };
+        // What is gone again by now is passed over.
         Ok(fs::read_dir(folder)?.filter_map(Result::ok).filter_map(entry).collect())
+    }
+
+    fn try_lock(&self, path: &Path) -> io::Result<Option<Box<dyn Locked>>> {
+        let file = OpenOptions::new().write(true).create(true).truncate(false).open(path)?;
+        match file.try_lock() {
+            Ok(()) => Ok(Some(Box::new(DiskLock { _file: file }))),
+            Err(TryLockError::WouldBlock) => Ok(None),
+            Err(TryLockError::Error(error)) => Err(error),
+        }
+    }
+
+    fn now(&self) -> SystemTime {
+        SystemTime::now()
+    }
+
+    fn pause(&self, time: Duration) {
+        std::thread::sleep(time);
     }
 }
 
-/// Whether Windows says that a virus scanner or a sync service has the file open for a moment.
-fn is_busy(error: &io::Error) -> bool {
-    const ACCESS_DENIED: i32 = 5;
-    const SHARING_VIOLATION: i32 = 32;
-    cfg!(windows) && matches!(error.raw_os_error(), Some(ACCESS_DENIED | SHARING_VIOLATION))
+fn known_of(metadata: &fs::Metadata) -> io::Result<Metadata> {
+    let sort = match metadata.file_type() {
+        sort if sort.is_file() => Sort::File,
+        sort if sort.is_dir() => Sort::Folder,
+        _ => Sort::Other,
+    };
+    Ok(Metadata {
+        sort,
+        size: metadata.len(),
+        modified: metadata.modified()?,
+        is_read_only: metadata.permissions().readonly(),
+    })
 }
 
+/// Gives a file the owner and the group it should have. Only an administrator may give a file
+/// away; a group one is in, everybody may give. That it cannot be done is no reason not to save.
+#[cfg(unix)]
+fn copy_owner(from: &fs::Metadata, to: &Path) {
+    use std::os::unix::fs::{MetadataExt, chown};
+    let Ok(now) = fs::metadata(to) else { return };
+    let different = |wanted: u32, now: u32| (wanted != now).then_some(wanted);
+    let (owner, group) = (different(from.uid(), now.uid()), different(from.gid(), now.gid()));
+    if (owner.is_some() || group.is_some()) && chown(to, owner, group).is_err() {
+        let _ = chown(to, None, group);
+    }
+}
+
+#[cfg(not(unix))]
+fn copy_owner(_: &fs::Metadata, _: &Path) {}
+
+#[derive(Debug)]
 struct DiskFile(File);
 
-impl NewFile for DiskFile {
+impl WriteFile for DiskFile {
     fn write_all(&mut self, content: &[u8]) -> io::Result<()> {
         self.0.write_all(content)
     }
@@ -114,3 +165,11 @@ impl NewFile for DiskFile {
         self.0.sync_all()
     }
 }
+
+/// The system frees the lock when the file is closed.
+#[derive(Debug)]
+struct DiskLock {
+    _file: File,
+}
+
+impl Locked for DiskLock {}
