@@ -20,7 +20,7 @@ pub use memory::{CrashStates, MemoryFs, Operation};
 
 use super::info::{ContentHash, FileInfo};
 use super::{read, write};
-use crate::model::{Model, Patch};
+use crate::model::{Model, diff};
 use replace::{Failed, Replacement, Unconfirmed};
 
 /// A model that was saved.
@@ -81,7 +81,7 @@ fn check_is(content: &[u8], model: &Model) -> Result<(), String> {
     }
     // A number may have been finer than a file has it; that is all that may differ.
     let info = FileInfo::new();
-    let difference = Patch::between(model, &opened.model);
+    let difference = diff(model, &opened.model);
     let all_there =
         difference.changes().all(|(_, change)| change.before.is_some() && change.after.is_some());
     if all_there && write::write_text(model, &info) == write::write_text(&opened.model, &info) {
