@@ -1,5 +1,7 @@
 //! What a file says about itself, and the hashes that tell one content from another.
 
+use std::fmt;
+
 use crate::model::{Id, RevisionId};
 
 /// The head of a file: everything in it that is not the model.
@@ -21,8 +23,8 @@ impl FileInfo {
     /// The head of a file that has yet to be written.
     pub fn new() -> Self {
         Self {
-            version: super::v1::VERSION,
-            min_reader: super::v1::VERSION,
+            version: super::format::CURRENT,
+            min_reader: super::format::CURRENT,
             app: super::APP_VERSION.to_owned(),
             rev: None,
             parents: Vec::new(),
@@ -56,6 +58,20 @@ impl ContentHash {
     /// The hash of `bytes`.
     pub fn of(bytes: &[u8]) -> Self {
         Self(stable_hash(bytes))
+    }
+
+    /// The hash written as `text`, as it is shown.
+    pub fn parse(text: &str) -> Option<Self> {
+        let is_hex = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
+        let is_ours = text.len() == 16 && text.bytes().all(is_hex);
+        is_ours.then(|| u64::from_str_radix(text, 16).ok().map(Self)).flatten()
+    }
+}
+
+/// 16 hexadecimal digits.
+impl fmt::Display for ContentHash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:016x}", self.0)
     }
 }
 
@@ -92,6 +108,17 @@ mod tests {
         assert_ne!(stable_hash(b"a"), stable_hash(b"a\0"));
         assert_ne!(stable_hash(b"12345678"), stable_hash(b"12345679"));
         assert_ne!(stable_hash(b"12345678abcdefgh"), stable_hash(b"abcdefgh12345678"));
+    }
+
+    #[test]
+    fn a_hash_is_read_as_it_is_written() {
+        for bytes in [b"".as_slice(), b"a", b"Kinder Communities"] {
+            let hash = ContentHash::of(bytes);
+            assert_eq!(ContentHash::parse(&hash.to_string()), Some(hash));
+        }
+        for text in ["", "12", "+123456789abcdef", "0123456789ABCDEF", "0123456789abcdef0"] {
+            assert_eq!(ContentHash::parse(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod check;
 pub mod clip;
 mod error;
 mod footer;
+mod format;
 mod header;
 mod info;
 mod notice;
@@ -21,6 +22,7 @@ mod v1;
 mod write;
 
 pub use error::OpenError;
+pub use format::{FormatVersion, VERSIONS};
 pub use info::{ContentHash, FileInfo};
 pub use notice::{Notice, Place, Weight};
 pub use read::{Opened, open, open_in, read_text};

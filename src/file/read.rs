@@ -5,9 +5,10 @@ use std::path::Path;
 use super::check;
 use super::error::{OpenError, unreadable};
 use super::footer::{self, Verdict};
+use super::format::{self, CURRENT};
 use super::header::{self, Header};
 use super::info::{ContentHash, FileInfo};
-use super::notice::{Notice, Place, Weight};
+use super::notice::{Notice, Place, Weight, shortened};
 use super::save::{DiskFs, Fs, Sort};
 use super::v1::{self, FileDto};
 use super::{aside, salvage, scan};
@@ -30,6 +31,9 @@ pub struct Opened {
     pub read_only: Option<String>,
     /// The hash of the file as it was read.
     pub content_hash: ContentHash,
+    /// The versions of the format it was taken up from, one after another; none if it is of the
+    /// latest.
+    pub upgraded: Vec<u32>,
 }
 
 impl Opened {
@@ -132,19 +136,20 @@ fn read_valid(text: &str, content_hash: ContentHash) -> Result<Opened, OpenError
     let header = header_of(text)?;
     let version = header.version.filter(|version| *version > 0).ok_or(OpenError::NoVersion)?;
     too_deep(text)?;
-    match ron::from_str::<FileDto<'_>>(text) {
-        Ok(file) => finish(file, text, Vec::new(), read_only_because(&header), content_hash),
-        Err(_)
-            if version > v1::VERSION && header.min_reader.is_none_or(|min| min > v1::VERSION) =>
-        {
-            rescue(
-                text,
-                &header,
-                OpenError::TooNew { app: header.app.clone() },
-                Vec::new(),
-                content_hash,
-            )
+    let mut upgraded = Vec::new();
+    match format::read(text, version, &mut upgraded) {
+        Ok(file) => {
+            let read_only = read_only_because(&header);
+            let opened = finish(file, text, Vec::new(), read_only, content_hash)?;
+            Ok(Opened { upgraded, ..opened })
         }
+        Err(_) if version > CURRENT && header.min_reader.is_none_or(|min| min > CURRENT) => rescue(
+            text,
+            &header,
+            OpenError::TooNew { app: header.app.clone() },
+            Vec::new(),
+            content_hash,
+        ),
         Err(error) => rescue(text, &header, unreadable(&error), Vec::new(), content_hash),
     }
 }
@@ -159,11 +164,19 @@ pub(super) fn too_deep(text: &str) -> Result<(), OpenError> {
 
 /// Why a file that can be read must not be written.
 fn read_only_because(header: &Header) -> Option<String> {
-    (header.min_reader? > v1::VERSION).then(|| {
-        "This model was saved by a newer version of Throughline, and saving it with this one would \
-         lose part of it. You can look at it and save a copy; to change it, install the newer \
-         version"
-            .to_owned()
+    (header.min_reader? > CURRENT).then(|| {
+        let (by, needed) = match &header.app {
+            Some(app) => {
+                let app = shortened(app);
+                (format!(" ({app})"), format!("version {app} or a newer one"))
+            }
+            None => (String::new(), "the newer version".to_owned()),
+        };
+        format!(
+            "This model was saved by a newer version of Throughline{by}, and saving it with this \
+             one would lose part of it. You can look at it and save a copy; to change it, install \
+             {needed}"
+        )
     })
 }
 
@@ -214,15 +227,15 @@ fn finish(
     notices.append(&mut checked.notices);
     aside::keep(&mut checked.about, &checked.aside);
     let model = Model::from_records(checked.about.clone(), checked.into_records())?;
-    Ok(Opened { model, info, notices, read_only, content_hash })
+    Ok(Opened { model, info, notices, read_only, content_hash, upgraded: Vec::new() })
 }
 
 fn info_of(file: &FileDto<'_>) -> FileInfo {
-    let whole = |whole: v1::Whole| {
-        whole.0.and_then(|number| u32::try_from(number).ok()).unwrap_or(v1::VERSION)
-    };
+    let whole =
+        |whole: v1::Whole| whole.0.and_then(|number| u32::try_from(number).ok()).unwrap_or(CURRENT);
     FileInfo {
-        version: whole(file.version),
+        // What is read is of the latest version by now, and is written as such.
+        version: whole(file.version).max(CURRENT),
         min_reader: whole(file.min_reader),
         app: file.app.0.to_string(),
         rev: Id::parse(&file.rev.0),
@@ -233,7 +246,7 @@ fn info_of(file: &FileDto<'_>) -> FileInfo {
 /// What is to be said about a file as a whole.
 fn remarks(info: &FileInfo, text: &str, read_only: bool) -> Vec<Notice> {
     let mut remarks = Vec::new();
-    if info.version > v1::VERSION && !read_only {
+    if info.version > CURRENT && !read_only {
         remarks.push(Notice::new(
             Weight::Remark,
             "This model was saved by a newer version of Throughline. What this version does not \

@@ -16,6 +16,7 @@ mod file_golden;
 mod file_roundtrip;
 mod file_save;
 mod file_system;
+mod file_versions;
 mod map;
 mod model_summary;
 mod pages;
