@@ -34,7 +34,8 @@ pub fn run(file: Option<PathBuf>) -> Result<(), RunError> {
     let settings_folder = settings::folder();
     // Read here because the window is made before the program in it.
     let (_, loaded) = Keeper::open(settings_folder.clone());
-    let start = Start { file, settings_folder, builtin_dialogs: None, trace };
+    let data_folder = crate::file::data_dir();
+    let start = Start { file, settings_folder, data_folder, builtin_dialogs: None, trace };
     let options = eframe::NativeOptions {
         viewport: viewport(loaded.settings.window),
         renderer: renderer(),

@@ -55,6 +55,8 @@ pub struct Start {
     pub file: Option<PathBuf>,
     /// Where settings are kept; none keeps none.
     pub settings_folder: Option<PathBuf>,
+    /// Where the app's own data is kept: see [`crate::file::data_dir`]. None keeps none.
+    pub data_folder: Option<PathBuf>,
     /// Whether the system's file dialogs are left aside; none leaves it to the environment.
     pub builtin_dialogs: Option<bool>,
     /// Tells how long the start takes, if so.

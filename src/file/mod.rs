@@ -7,6 +7,7 @@ mod aside;
 mod called;
 mod check;
 pub mod clip;
+mod data_dir;
 mod error;
 mod footer;
 mod format;
@@ -21,6 +22,7 @@ mod scan;
 mod v1;
 mod write;
 
+pub use data_dir::data_dir;
 pub use error::OpenError;
 pub use format::{FormatVersion, VERSIONS};
 pub use info::{ContentHash, FileInfo};
