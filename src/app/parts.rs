@@ -1,8 +1,8 @@
 //! The small parts that panels are made of, so that they look and behave alike.
 
 use egui::{
-    Align, Align2, Color32, CornerRadius, CursorIcon, Id, Label, Layout, Margin, Rect, Response,
-    RichText, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2,
+    Align, Align2, Color32, CornerRadius, CursorIcon, FontId, Id, Label, Layout, Margin, Rect,
+    Response, RichText, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::style::{body, colour, small, strong, theme};
@@ -162,6 +162,24 @@ impl<'a> Row<'a> {
 /// Whether a widget with the focus had Enter pressed on it; egui counts that as a click too.
 pub fn entered(ui: &Ui, response: &Response) -> bool {
     response.has_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter))
+}
+
+/// One line of words from left to right in the middle of `rect`, cut with an ellipsis where there
+/// is no more room; the answer is whether it was cut.
+pub fn line_ui(
+    ui: &Ui,
+    rect: Rect,
+    (left, right): (f32, f32),
+    text: &str,
+    (font, ink): (FontId, Color32),
+) -> bool {
+    let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, ink);
+    job.wrap = egui::text::TextWrapping::truncate_at_width((right - left).max(16.0));
+    let galley = ui.painter().layout_job(job);
+    let cut = galley.elided;
+    let at = pos2(left, rect.center().y - galley.size().y / 2.0);
+    ui.painter().galley(at, galley, ink);
+    cut
 }
 
 /// Six dots: what can be taken hold of to drag.

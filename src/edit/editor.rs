@@ -78,7 +78,21 @@ impl Editor {
     /// # Errors
     /// [`Refusal`] says why not; nothing has changed then.
     pub fn run(&mut self, command: &Command) -> Result<Done, Refusal> {
-        let Planned { patch, label, select } = plan(&self.model, command, &mut self.ids)?;
+        self.run_and_follow(command, |_, _| None)
+    }
+
+    /// As [`Editor::run`], and with it, as one edit, what `follow` finds that has to follow: it
+    /// is asked with the model as it is then and what has changed. A follower that is refused is
+    /// left out.
+    ///
+    /// # Errors
+    /// [`Refusal`] says why the command itself is not done; nothing has changed then.
+    pub fn run_and_follow(
+        &mut self,
+        command: &Command,
+        follow: impl FnOnce(&Model, &Patch) -> Option<Command>,
+    ) -> Result<Done, Refusal> {
+        let Planned { mut patch, label, select } = plan(&self.model, command, &mut self.ids)?;
         let selection_before = self.selection.clone();
         if patch.is_empty() {
             if let Some(select) = select {
@@ -87,6 +101,12 @@ impl Editor {
             return Ok(Done { label, made: Vec::new(), changed: false });
         }
         self.model.apply(&patch)?;
+        if let Some(follower) = follow(&self.model, &patch)
+            && let Ok(planned) = plan(&self.model, &follower, &mut self.ids)
+            && self.model.apply(&planned.patch).is_ok()
+        {
+            patch = patch.then(&planned.patch);
+        }
         self.advance(patch.clone());
         self.select(select.unwrap_or_else(|| selection_before.clone()));
         let added = patch.changes().filter(|(_, change)| change.before.is_none());

@@ -116,6 +116,15 @@ pub(super) fn stack(lanes: &mut [Lane], held: &[Option<Rect>], flow: Flow) -> bo
     moved
 }
 
+/// The stretch that the lane at `place` takes of what is `visible` across the flow: the first and
+/// the last go on to the edge, as what lies beyond them is theirs.
+pub(super) fn stretch(lanes: &[Lane], place: usize, visible: (f64, f64), flow: Flow) -> (f64, f64) {
+    let (low, high) = lanes.get(place).map_or(visible, |lane| flow.across(lane.rect_in_map));
+    let first = place == 0;
+    let last = place.saturating_add(1) == lanes.len();
+    (if first { low.min(visible.0) } else { low }, if last { high.max(visible.1) } else { high })
+}
+
 /// The lane that the point lies in, or the nearest.
 pub(super) fn lane_at(lanes: &[Lane], pos_in_map: Point, flow: Flow) -> Option<&Lane> {
     let at = flow.across_of(pos_in_map);

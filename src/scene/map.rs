@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 use super::card::{Card, Form};
 use super::far::Far;
 use super::index::Index;
-use super::lane::{Lane, lane_at, lanes_of};
+use super::lane::{Lane, lane_at, lanes_of, stretch};
 use super::link::{Drawing, Port, REACH, Route};
 use super::place::Shown;
 use super::text::TextEngine;
@@ -46,6 +46,7 @@ pub struct MapScene {
     pub(super) index: Index,
     pub(super) far: OnceLock<Far>,
     pub(super) bounds: Rect,
+    cards_bounds: Option<Rect>,
 }
 
 impl fmt::Debug for MapScene {
@@ -76,6 +77,7 @@ impl MapScene {
             index: Index::default(),
             far: OnceLock::new(),
             bounds: Rect::default(),
+            cards_bounds: None,
         };
         scene.build(model);
         scene
@@ -127,6 +129,13 @@ impl MapScene {
         lane_at(&self.lanes, pos_in_map, self.flow)
     }
 
+    /// The part of `visible` that a lane takes, by its place: along the flow all of it, and the
+    /// first and the last lane go on to its edge.
+    pub fn lane_in(&self, place: usize, visible: Rect) -> Rect {
+        let across = stretch(&self.lanes, place, self.flow.across(visible), self.flow);
+        self.flow.rect(self.flow.along(visible), across)
+    }
+
     /// A position in the coordinates of a level's lane, as placements keep it.
     pub fn pos_in_lane(&self, level: Option<LevelId>, pos_in_map: Point) -> Point {
         let lane = self.lanes.iter().find(|lane| lane.level == level).or(self.lanes.last());
@@ -137,6 +146,11 @@ impl MapScene {
     /// The rectangle around everything on the map, lanes included.
     pub const fn bounds(&self) -> Rect {
         self.bounds
+    }
+
+    /// The rectangle around all cards; none if there are none.
+    pub const fn cards_bounds(&self) -> Option<Rect> {
+        self.cards_bounds
     }
 
     /// An element as it is shown; none if it is not on this map.
@@ -320,7 +334,8 @@ impl MapScene {
     /// After anything has changed.
     fn settle(&mut self) {
         self.far = OnceLock::new();
-        let cards = self.cards.values().map(|card| card.rect);
+        self.cards_bounds = Rect::around(self.cards.values().map(|card| card.rect));
+        let cards = self.cards_bounds.into_iter();
         let lanes = self.lanes.iter().map(|lane| lane.rect_in_map);
         self.bounds = Rect::around(cards.chain(lanes)).unwrap_or_default();
     }

@@ -21,6 +21,7 @@ mod paint;
 mod picture;
 mod place;
 pub mod png;
+mod room;
 #[cfg(test)]
 mod sample;
 mod shape;
@@ -41,6 +42,7 @@ pub use look::Look;
 pub use map::MapScene;
 pub use paint::{PaintRequest, Spotlight};
 pub use picture::Picture;
+pub use room::{GAP, Search};
 pub use shape::{Dash, Drawn, Points, Shape, Stroke};
 pub use text::{BundledFace, FACES, Face, Fonts, OtherFace, Paragraph, Run, TextEngine, TextStyle};
 pub use theme::{Colour, HueColours, Theme, ThemeName};

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::card::{Card, Form, Ink, paint_card, paint_frame, paint_ring};
 use super::detail::Detail;
 use super::join::Places;
+use super::lane::stretch;
 use super::link::{Drawing, LinkInk, paint_link};
 use super::shape::{Drawn, Shape, Stroke};
 use super::{Flow, MapScene};
@@ -153,7 +154,7 @@ impl<'a, 'o> Painter<'a, 'o> {
         self.request.visible.grown(MARGIN.max(MARGIN / self.request.zoom))
     }
 
-    /// Grounds from edge to edge, and a hairline after each lane.
+    /// Grounds from edge to edge, and a hairline between lanes.
     fn lanes(&mut self) {
         let theme = &self.scene.look.theme;
         let flow = self.scene.flow;
@@ -162,8 +163,10 @@ impl<'a, 'o> Painter<'a, 'o> {
             Shape::Rect { rect: visible, radius: 0.0, fill: Some(theme.canvas), stroke: None };
         self.out.push(Drawn { of: None, shape: ground });
         let hairline = Stroke::new(1.0 / self.request.zoom, theme.hairline);
-        for lane in &self.scene.lanes {
-            let rect = flow.rect(flow.along(visible), flow.across(lane.rect_in_map));
+        let lanes = &self.scene.lanes;
+        for (place, lane) in lanes.iter().enumerate() {
+            let across = stretch(lanes, place, flow.across(visible), flow);
+            let rect = flow.rect(flow.along(visible), across);
             if !rect.intersects(visible) {
                 continue;
             }
@@ -171,6 +174,9 @@ impl<'a, 'o> Painter<'a, 'o> {
             let fill = Some(lane.ground(theme));
             self.out
                 .push(Drawn { of, shape: Shape::Rect { rect, radius: 0.0, fill, stroke: None } });
+            if place + 1 == lanes.len() {
+                continue;
+            }
             let ends = match flow {
                 Flow::Right => {
                     [crate::geometry::Point::new(rect.left(), rect.bottom()), rect.max()]

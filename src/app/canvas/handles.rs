@@ -14,6 +14,9 @@ use crate::scene::{Flow, Theme};
 const RADIUS: f32 = 6.0;
 /// How near the pointer has to come to take hold of one, in screen points.
 const REACH: f32 = 11.0;
+/// How far from a selected link's ends the dots lie by which they are taken, in screen points: the
+/// ends themselves are where cards have the dots that new links are drawn from.
+const FROM_END: f32 = 26.0;
 /// Cards smaller than this on the screen have no room for handles.
 const LEAST_CARD: f32 = 28.0;
 
@@ -58,7 +61,7 @@ pub fn at(state: &MapState, selection: &Selection, pos_on_screen: Pos2) -> Optio
     let view = state.view();
     let near = |point: Point| view.screen_from_map(point).distance(pos_on_screen) <= REACH;
     if let Some(link) = selection.single_link()
-        && let Some((start, end)) = link_ends(state, link)
+        && let Some((start, end)) = grips(state, link)
     {
         if near(end) {
             return Some(Target::LinkEnd(link, LinkEnd::To));
@@ -92,6 +95,14 @@ pub fn link_ends(state: &MapState, link: crate::model::LinkId) -> Option<(Point,
     Some((route.points.first().copied()?, route.points.last().copied()?))
 }
 
+/// The places on the map by which a link's start and end are taken.
+fn grips(state: &MapState, link: crate::model::LinkId) -> Option<(Point, Point)> {
+    let route = state.scene.route(link)?;
+    let length = (route.length() * state.camera.zoom).max(1.0);
+    let share = (f64::from(FROM_END) / length).min(1.0 / 3.0);
+    Some((route.point_at(share), route.point_at(1.0 - share)))
+}
+
 /// Paints them.
 pub fn paint(painter: &Painter, state: &MapState, selection: &Selection, theme: &Theme) {
     let view = state.view();
@@ -105,7 +116,7 @@ pub fn paint(painter: &Painter, state: &MapState, selection: &Selection, theme: 
             dot(point);
         }
     }
-    if let Some((start, end)) = selection.single_link().and_then(|id| link_ends(state, id)) {
+    if let Some((start, end)) = selection.single_link().and_then(|id| grips(state, id)) {
         dot(start);
         dot(end);
     }

@@ -117,7 +117,8 @@ fn walk(ui: &Ui, selection: &Selection, state: &mut MapState, intents: &mut Inte
 }
 
 /// Along the links: Ctrl+Right from a card to a link that leaves it and on to where that ends,
-/// Ctrl+Left the other way; Alt+Up and Alt+Down from a link to the others at the same card.
+/// Ctrl+Left the other way; up and down from a link to the others at the same card. A link cannot
+/// be nudged, so that arrows alone do the same there.
 fn walk_links(ui: &Ui, model: &Model, selection: &Selection, intents: &mut Intents) {
     let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
     let next = if let Some(element) = selection.single_element() {
@@ -129,13 +130,14 @@ fn walk_links(ui: &Ui, model: &Model, selection: &Selection, intents: &mut Inten
             None
         }
     } else if let Some(link) = selection.single_link().and_then(|id| model.link(id)) {
-        if pressed(Modifiers::COMMAND, Key::ArrowRight) {
+        let walks = |held, key| pressed(held, key) || pressed(Modifiers::NONE, key);
+        if walks(Modifiers::COMMAND, Key::ArrowRight) {
             Some(RecordKey::Element(link.to))
-        } else if pressed(Modifiers::COMMAND, Key::ArrowLeft) {
+        } else if walks(Modifiers::COMMAND, Key::ArrowLeft) {
             Some(RecordKey::Element(link.from))
-        } else if pressed(Modifiers::ALT, Key::ArrowDown) {
+        } else if walks(Modifiers::ALT, Key::ArrowDown) {
             beside(&model.links_out_of(link.from), link.id, 1)
-        } else if pressed(Modifiers::ALT, Key::ArrowUp) {
+        } else if walks(Modifiers::ALT, Key::ArrowUp) {
             beside(&model.links_out_of(link.from), link.id, -1)
         } else {
             None

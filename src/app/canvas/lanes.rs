@@ -29,9 +29,11 @@ pub struct LaneDrag {
     pointer: f32,
 }
 
-/// Where a lane's name is shown: the visible part of the lane at the canvas's edge.
-fn name_rect(state: &MapState, lane: &Lane, rows: bool) -> Option<ScreenRect> {
-    let on_screen = state.view().screen_rect(lane.rect_in_map);
+/// Where the name of the lane at `place` is shown: the visible part of the lane at the canvas's
+/// edge.
+fn name_rect(state: &MapState, place: usize, rows: bool) -> Option<ScreenRect> {
+    let view = state.view();
+    let on_screen = view.screen_rect(state.scene.lane_in(place, view.visible_in_map()));
     let canvas = state.canvas;
     let rect = if rows {
         ScreenRect::from_min_max(
@@ -52,13 +54,10 @@ fn name_rect(state: &MapState, lane: &Lane, rows: bool) -> Option<ScreenRect> {
 /// The lane whose name is under a place on the screen.
 pub fn named_at(state: &MapState, pos_on_screen: egui::Pos2) -> Option<&Lane> {
     let rows = state.scene.flow().lanes_are_rows();
-    let shown = |lane: &&Lane| !lane.name.is_empty();
-    state
-        .scene
-        .lanes()
-        .iter()
-        .filter(shown)
-        .find(|lane| name_rect(state, lane, rows).is_some_and(|rect| rect.contains(pos_on_screen)))
+    let holds =
+        |place| name_rect(state, place, rows).is_some_and(|rect| rect.contains(pos_on_screen));
+    let lanes = state.scene.lanes().iter().enumerate();
+    lanes.filter(|(_, lane)| !lane.name.is_empty()).find(|(place, _)| holds(*place)).map(|it| it.1)
 }
 
 /// Shows the names. `lit` is the level that what is being dragged would underpin.
@@ -77,8 +76,8 @@ pub fn names_ui(
     let rows = state.scene.flow().lanes_are_rows();
     paint_strip(ui, state, theme, rows);
     let lanes: Vec<Lane> = state.scene.lanes().to_vec();
-    for lane in &lanes {
-        let Some(rect) = name_rect(state, lane, rows) else { continue };
+    for (place, lane) in lanes.iter().enumerate() {
+        let Some(rect) = name_rect(state, place, rows) else { continue };
         let selected = lane.level.is_some_and(|id| selection.contains(RecordKey::Level(id)));
         let lit = lane.level.is_some() && lane.level == lit;
         paint_name(ui.painter(), theme, lane, rect, rows, selected || lit);
@@ -131,6 +130,7 @@ fn paint_name(
     if strong {
         painter.rect_filled(rect, 0.0, colour(theme.accent));
     }
+    // The last one ends with the canvas, where the line is not seen.
     let line = egui::Stroke::new(1.0, colour(theme.hairline));
     if rows {
         painter.hline(rect.x_range(), rect.bottom(), line);

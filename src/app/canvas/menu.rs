@@ -4,7 +4,8 @@ use egui::{Response, Ui};
 
 use super::drop;
 use super::gesture::Target;
-use super::state::{MapState, NEW_CARD};
+use super::spot::NEW_CARD;
+use super::state::MapState;
 use crate::app::action::Action;
 use crate::app::intent::{Intent, Intents};
 use crate::app::{menu, style};

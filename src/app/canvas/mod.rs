@@ -19,6 +19,7 @@ mod paint;
 mod palette_drop;
 mod pointer;
 mod show;
+mod spot;
 mod state;
 mod text;
 mod title_edit;
@@ -26,4 +27,5 @@ mod wanted;
 
 pub use menu::MapMenu;
 pub use show::{MapLook, map_ui};
-pub use state::{MapState, NEW_CARD};
+pub use spot::{NEW_CARD, corner_around};
+pub use state::MapState;

@@ -64,13 +64,15 @@ fn add_dots(mesh: &mut Mesh, small: &View, cards: &[FarCard]) {
     }
 }
 
-/// Where the overview lies on the canvas: nowhere while the whole map is in view.
+/// Where the overview lies on the canvas: nowhere while every card is in view.
 pub fn rect(state: &MapState) -> Option<ScreenRect> {
     let canvas = state.canvas;
     let roomy = canvas.width() > 2.5 * MOST.0 && canvas.height() > 2.5 * MOST.1;
-    let bounds = state.scene.bounds();
     let visible = state.view().visible_in_map();
-    let sees_all = visible.contains(bounds.min()) && visible.contains(bounds.max());
+    let sees_all = state
+        .scene
+        .cards_bounds()
+        .is_none_or(|bounds| visible.contains(bounds.min()) && visible.contains(bounds.max()));
     (roomy && !sees_all && state.scene.cards().len() > 2).then(|| {
         let size = vec2(MOST.0, MOST.1);
         ScreenRect::from_min_size(canvas.max - size - vec2(MARGIN, MARGIN), size)

@@ -4,13 +4,14 @@ use egui::{Align2, DragAndDrop, FontId, Ui};
 
 use super::drop;
 use super::paint;
-use super::state::{MapState, NEW_CARD};
+use super::spot::{NEW_CARD, corner_around};
+use super::state::MapState;
 use super::text::TextCache;
 use crate::app::intent::{Intent, Intents};
 use crate::app::palette::{PaletteDrag, ParkedDrag};
 use crate::app::style::colour;
 use crate::edit::Command;
-use crate::geometry::{Offset, Point, Rect, Size};
+use crate::geometry::{Point, Rect, Size};
 use crate::model::{ElementId, KindId, Model};
 use crate::scene::{Drawn, Theme, kind_swatch};
 
@@ -51,8 +52,7 @@ pub fn palette_drop_ui(
 }
 
 fn card_around(centre: Point) -> Rect {
-    let corner = centre.moved(Offset::new(-NEW_CARD.0 / 2.0, -NEW_CARD.1 / 2.0));
-    Rect::new(corner, Size::new(NEW_CARD.0, NEW_CARD.1))
+    Rect::new(corner_around(centre), Size::new(NEW_CARD.0, NEW_CARD.1))
 }
 
 fn let_fall(dragged: Dragged, centre: Point, state: &MapState) -> Intent {

@@ -10,7 +10,7 @@ use super::title_edit::TitleEdit;
 use super::wanted::Wanted;
 use crate::app::camera::{Camera, View};
 use crate::edit::Editor;
-use crate::geometry::{Offset, Point, Rect, Size};
+use crate::geometry::{Point, Rect};
 use crate::model::{ElementId, KindId, LinkId, Patch, RecordKey};
 use crate::scene::{Drawn, Look, MapScene};
 
@@ -18,9 +18,6 @@ use crate::scene::{Drawn, Look, MapScene};
 const FIT_MARGIN: f32 = 12.0;
 /// Fitting never enlarges beyond this.
 const MOST_FIT_ZOOM: f64 = 1.5;
-/// The size a new card is expected to have, in map units, for placing it before it is laid out.
-pub const NEW_CARD: (f64, f64) = (192.0, 44.0);
-
 /// The state of one map view.
 pub struct MapState {
     pub(super) camera: Camera,
@@ -288,26 +285,6 @@ impl MapState {
         Rect::around(
             elements.into_iter().filter_map(|id| self.scene.card(id)).map(|card| card.rect),
         )
-    }
-
-    /// The place nearest to `pos_in_map` where a new card covers no other: the card's top left
-    /// corner. `pos_in_map` is the wanted centre.
-    pub fn free_spot(&self, pos_in_map: Point) -> Point {
-        let size = Size::new(NEW_CARD.0, NEW_CARD.1);
-        let corner =
-            |centre: Point| centre.moved(Offset::new(-size.width() / 2.0, -size.height() / 2.0));
-        // Rings of growing distance, nearest first; below before above, as lists grow down.
-        let rings = (0..12).flat_map(|ring| {
-            let far = f64::from(ring);
-            [(0.0, far), (0.0, -far), (far, 0.0), (-far, 0.0)]
-        });
-        rings
-            .map(|(right, down)| {
-                let step = Offset::new(right * (NEW_CARD.0 + 32.0), down * (NEW_CARD.1 + 20.0));
-                corner(pos_in_map.moved(step))
-            })
-            .find(|at| self.scene.cards_in(Rect::new(*at, size).grown(4.0)).is_empty())
-            .unwrap_or_else(|| corner(pos_in_map))
     }
 
     /// Gives the map the keyboard.

@@ -9,12 +9,15 @@ use egui::{Button, EventFilter, Id, Key, Modifiers, Role, ScrollArea, Ui, UiBuil
 use super::field::{self, InPlace};
 use super::intent::{Intent, Intents};
 use super::parts::{BAR_MARGIN, hint_ui};
+use crate::app::style::body;
 use crate::edit::{Command, Selection};
 use crate::model::{Model, RecordKey};
 pub use rows::{Grouping, Row, RowOf, rows};
 
-/// The height of a row.
-const ROW: f32 = 28.0;
+/// The height of a row: it grows with the text size.
+fn row_height(ui: &Ui) -> f32 {
+    body(ui).size * 1.3 + 10.0
+}
 
 /// What the outline remembers between passes.
 #[derive(Debug, Default)]
@@ -60,10 +63,10 @@ impl OutlineState {
     }
 
     /// Where to scroll so that a row is in view; none if it is.
-    fn scroll_offset(&mut self) -> Option<f32> {
-        let top = self.scroll_to.take()? as f32 * ROW;
-        let is_seen = top >= self.offset && top + ROW <= self.offset + self.height;
-        (!is_seen).then_some((top - (self.height - ROW) / 2.0).max(0.0))
+    fn scroll_offset(&mut self, row: f32) -> Option<f32> {
+        let top = self.scroll_to.take()? as f32 * row;
+        let is_seen = top >= self.offset && top + row <= self.offset + self.height;
+        (!is_seen).then_some((top - (self.height - row) / 2.0).max(0.0))
     }
 }
 
@@ -85,7 +88,8 @@ pub fn outline_ui(
     }
     let mut area =
         ScrollArea::vertical().id_salt("outline").content_margin(BAR_MARGIN).auto_shrink(false);
-    if let Some(offset) = state.scroll_offset() {
+    let row = row_height(ui);
+    if let Some(offset) = state.scroll_offset(row) {
         area = area.vertical_scroll_offset(offset);
     }
     let tree = UiBuilder::new()
@@ -95,7 +99,7 @@ pub fn outline_ui(
     ui.scope_builder(tree, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         let count = state.rows.len();
-        let shown = area.show_rows(ui, ROW, count, |ui, places| {
+        let shown = area.show_rows(ui, row, count, |ui, places| {
             for place in places {
                 place_ui(ui, model, place, selection, state, intents);
             }
@@ -182,7 +186,7 @@ fn keys(ui: &Ui, place: usize, row: Row, state: &mut OutlineState, intents: &mut
     let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(row_id(row.of), filter));
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    let page = ((state.height / ROW) as usize).max(2) - 1;
+    let page = ((state.height / row_height(ui)) as usize).max(2) - 1;
     let last = state.rows.len().saturating_sub(1);
     let target = if pressed(Key::ArrowDown) {
         Some(place + 1)

@@ -1,11 +1,10 @@
 //! One row of the outline as it is drawn, and as a screen reader says it.
 
-use egui::{
-    FontId, Id, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
-};
+use egui::{Id, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
-use super::{ROW, Row, RowOf};
+use super::{Row, RowOf, row_height};
 use crate::app::names::name_of;
+use crate::app::parts::line_ui;
 use crate::app::sample;
 use crate::app::style::{body, colour, small, strong, theme};
 use crate::app::swatch::{self, ICON};
@@ -33,14 +32,14 @@ fn inset(depth: usize) -> f32 {
 
 /// Room for a row, with content instead of its words.
 pub(super) fn indented<R>(ui: &mut Ui, depth: usize, content: impl FnOnce(&mut Ui) -> R) -> R {
-    let (_, mut rect) = ui.allocate_space(vec2(ui.available_width(), ROW));
+    let (_, mut rect) = ui.allocate_space(vec2(ui.available_width(), row_height(ui)));
     rect.min.x += inset(depth);
     ui.scope_builder(egui::UiBuilder::new().max_rect(rect), content).inner
 }
 
 /// Draws a row.
 pub(super) fn row_ui(ui: &mut Ui, model: &Model, row: &Row, id: Id, is_on: bool) -> Response {
-    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW));
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), row_height(ui)));
     let sense =
         if row.of.record().is_some() { Sense::click() } else { Sense::focusable_noninteractive() };
     let response = ui.interact(rect, id, sense);
@@ -60,16 +59,12 @@ pub(super) fn row_ui(ui: &mut Ui, model: &Model, row: &Row, id: Id, is_on: bool)
         ui.painter().rect_stroke(rect, 4.0, accent, StrokeKind::Inside);
     }
     let left = rect.left() + inset(row.depth);
-    match row.of {
+    let cut = match row.of {
         RowOf::Heading(key) => heading(ui, rect, left, &name_of(model, key), &tail(model, key)),
         RowOf::Loose(words) => heading(ui, rect, left, words, ""),
         RowOf::Element { id, by, again } => element(ui, model, rect, left, (id, by, again)),
-    }
-    let full = words_of(model, row.of);
-    if (full.chars().count() as f32) * 5.0 > rect.right() - left {
-        return response.on_hover_text(full);
-    }
-    response
+    };
+    if cut { response.on_hover_text(words_of(model, row.of)) } else { response }
 }
 
 fn words_of(model: &Model, of: RowOf) -> String {
@@ -107,22 +102,24 @@ fn tail(model: &Model, heading: RecordKey) -> String {
     words::count(count, "element", "elements")
 }
 
-fn heading(ui: &Ui, rect: Rect, left: f32, text: &str, tail: &str) {
+/// A heading's words; whether they were cut.
+fn heading(ui: &Ui, rect: Rect, left: f32, text: &str, tail: &str) -> bool {
     let theme = theme(ui.ctx());
     let end = rect.right_center() - vec2(8.0, 0.0);
     let small = small(ui);
     let muted = colour(theme.muted);
     let tail = ui.painter().text(end, egui::Align2::RIGHT_CENTER, tail, small, muted);
-    words_ui(ui, rect, (left, tail.left() - 8.0), text, strong(ui), colour(theme.ink));
+    line_ui(ui, rect, (left, tail.left() - 8.0), text, (strong(ui), colour(theme.ink)))
 }
 
+/// An element's sample of its link, icon and title; whether the title was cut.
 fn element(
     ui: &Ui,
     model: &Model,
     rect: Rect,
     mut left: f32,
     (id, by, again): (ElementId, Option<LinkId>, bool),
-) {
+) -> bool {
     let theme = theme(ui.ctx());
     let ink = colour(if again { theme.muted } else { theme.ink });
     let middle = rect.center().y;
@@ -139,22 +136,5 @@ fn element(
     }
     let title = name_of(model, RecordKey::Element(id));
     let text = if again { format!("{title} (above)") } else { title };
-    let font = body(ui);
-    words_ui(ui, rect, (left, rect.right() - 8.0), &text, font, ink);
-}
-
-/// One line of words, cut with an ellipsis where there is no more room.
-fn words_ui(
-    ui: &Ui,
-    rect: Rect,
-    (left, right): (f32, f32),
-    text: &str,
-    font: FontId,
-    ink: egui::Color32,
-) {
-    let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, ink);
-    job.wrap = egui::text::TextWrapping::truncate_at_width((right - left).max(16.0));
-    let galley = ui.painter().layout_job(job);
-    let at = pos2(left, rect.center().y - galley.size().y / 2.0);
-    ui.painter().galley(at, galley, ink);
+    line_ui(ui, rect, (left, rect.right() - 8.0), &text, (body(ui), ink))
 }

@@ -2,7 +2,7 @@
 
 use super::{Aftermath, ask_removal, run};
 use crate::app::action::Action;
-use crate::app::canvas::NEW_CARD;
+use crate::app::canvas::{NEW_CARD, corner_around};
 use crate::app::dialogs::Removal;
 use crate::app::document::Document;
 use crate::edit::{Command, Move, NewElement, Spot};
@@ -10,10 +10,10 @@ use crate::geometry::{Offset, Point, Rect};
 use crate::model::{
     Element, ElementId, EvidenceOn, KindId, LevelId, LinkEnd, Model, RecordKey, Role,
 };
-use crate::scene::Flow;
+use crate::scene::{Flow, GAP, Search};
 
-/// The room between a card and the one that is added after it, along the flow and across.
-const STEP: (f64, f64) = (72.0, 20.0);
+/// The room between a card and the one that is added before or after it.
+const STEP: f64 = 72.0;
 /// How far copies lie from what they are copies of.
 const BESIDE: (f64, f64) = (24.0, 24.0);
 
@@ -88,19 +88,19 @@ pub(super) fn at(
     kind: KindId,
     centre_in_map: Point,
 ) {
-    let corner = document.map.free_spot(centre_in_map);
-    let new = new_at(document, kind, corner, None);
+    let level = document.map.level_at(centre_in_map);
+    let corner = document.map.free_spot(level, centre_in_map, Search::Nearest);
+    let group = document.map.inside();
+    let new = new_at(document, kind, corner, (level, group));
     run_and_rename(document, after, &Command::AddElements(vec![new]));
 }
 
 /// Takes an element out of the parking lot into the middle of what is in view.
 pub(super) fn place_in_middle(document: &mut Document, after: &mut Aftermath, element: ElementId) {
     let middle = document.map.view().visible_in_map().center();
-    let corner = document.map.free_spot(middle);
-    let scene = document.map.scene();
-    let half = Offset::new(NEW_CARD.0 / 2.0, NEW_CARD.1 / 2.0);
-    let level = scene.lane_at(corner.moved(half)).and_then(|lane| lane.level);
-    let to = Move { element, level, pos_in_lane: scene.pos_in_lane(level, corner) };
+    let level = document.map.level_at(middle);
+    let corner = document.map.free_spot(level, middle, Search::Nearest);
+    let to = Move { element, level, pos_in_lane: document.map.scene().pos_in_lane(level, corner) };
     drop(run(document, after, &Command::Place { verb: "Place", moves: vec![to] }));
     document.map.reveal(RecordKey::Element(element));
 }
@@ -116,27 +116,16 @@ pub(super) fn last_kind_at(document: &mut Document, after: &mut Aftermath, centr
     }
 }
 
-/// An element that is to be, with its card's top left corner at a place on the map. Its level is
-/// that of `beside`, or else of the lane it lies in.
+/// An element that is to be, with its card's top left corner at a place on the map, on a level
+/// and in a group.
 fn new_at(
     document: &Document,
     kind: KindId,
     corner_in_map: Point,
-    beside: Option<&Element>,
+    (level, group): (Option<LevelId>, Option<ElementId>),
 ) -> NewElement {
-    let scene = document.map.scene();
-    let half = Offset::new(NEW_CARD.0 / 2.0, NEW_CARD.1 / 2.0);
-    let level = match beside {
-        Some(element) => element.level,
-        None => scene.lane_at(corner_in_map.moved(half)).and_then(|lane| lane.level),
-    };
-    NewElement {
-        kind,
-        title: String::new(),
-        level,
-        group: beside.map_or_else(|| document.map.inside(), |element| element.group),
-        spot: Spot::Map(scene.pos_in_lane(level, corner_in_map)),
-    }
+    let spot = Spot::Map(document.map.scene().pos_in_lane(level, corner_in_map));
+    NewElement { kind, title: String::new(), level, group, spot }
 }
 
 /// The selected element and its card.
@@ -145,25 +134,24 @@ fn selected_card(document: &Document) -> Option<(&Element, Rect)> {
     Some((document.editor.model().element(id)?, document.map.scene().card(id)?.rect))
 }
 
-/// Adds what the selected element leads to, or what leads to it.
+/// Adds what the selected element leads to, or what leads to it. Those after the first go on
+/// below it, as a list does.
 fn linked(document: &mut Document, after: &mut Aftermath, new_is: LinkEnd) {
     let Some((element, card)) = selected_card(document) else { return };
-    let with = element.id;
     let ahead = new_is == LinkEnd::To;
-    let rightward = document.map.scene().flow() == Flow::Right;
-    let upward = document.map.scene().flow() == Flow::Up;
     let centre = card.center();
-    let forward = |ahead: bool| if ahead { 1.0 } else { -1.0 };
-    let wanted = if rightward {
-        let away = card.width().midpoint(NEW_CARD.0) + STEP.0;
-        centre.moved(Offset::new(away * forward(ahead), 0.0))
-    } else {
-        let away = card.height().midpoint(NEW_CARD.1) + STEP.0;
-        centre.moved(Offset::new(0.0, away * forward(ahead != upward)))
-    };
+    let forward = if ahead { 1.0 } else { -1.0 };
+    let wide = card.width().midpoint(NEW_CARD.0) + STEP;
+    let high = card.height().midpoint(NEW_CARD.1) + STEP;
+    let wanted = centre.moved(match document.map.scene().flow() {
+        Flow::Right => Offset::new(wide * forward, 0.0),
+        Flow::Up => Offset::new(0.0, -high * forward),
+        Flow::Down => Offset::new(0.0, high * forward),
+    });
+    let (with, on) = (element.id, (element.level, element.group));
     let kind = kind_beside(document.editor.model(), element.kind, ahead);
-    let corner = document.map.free_spot(wanted);
-    let element = new_at(document, kind, corner, Some(element));
+    let corner = document.map.free_spot(element.level, wanted, Search::Onward);
+    let element = new_at(document, kind, corner, on);
     run_and_rename(document, after, &Command::AddLinked { element, with, new_is });
 }
 
@@ -171,12 +159,15 @@ fn linked(document: &mut Document, after: &mut Aftermath, new_is: LinkEnd) {
 fn sibling(document: &mut Document, after: &mut Aftermath) {
     let Some((element, card)) = selected_card(document) else { return };
     let across = if document.map.scene().flow() == Flow::Right {
-        Offset::new(0.0, card.height().midpoint(NEW_CARD.1) + STEP.1)
+        Offset::new(0.0, card.height() + GAP)
     } else {
-        Offset::new(card.width().midpoint(NEW_CARD.0) + STEP.1, 0.0)
+        Offset::new(card.width() + GAP, 0.0)
     };
-    let corner = document.map.free_spot(card.center().moved(across));
-    let new = new_at(document, element.kind, corner, Some(element));
+    let (kind, on) = (element.kind, (element.level, element.group));
+    let first = Point::new(card.center().x() - NEW_CARD.0 / 2.0, card.top()).moved(across);
+    let wanted = first.moved(Point::ZERO.from_point(corner_around(Point::ZERO)));
+    let corner = document.map.free_spot(element.level, wanted, Search::Onward);
+    let new = new_at(document, kind, corner, on);
     run_and_rename(document, after, &Command::AddElements(vec![new]));
 }
 

@@ -22,7 +22,7 @@ use super::intent::{Intent, Intents};
 use super::picker::Purpose;
 use super::window::Throughline;
 use crate::edit::{Command, Done, Selection};
-use crate::model::RecordKey;
+use crate::model::{Model, Patch, RecordKey};
 
 /// Does what a pass has asked for, in order.
 pub fn carry_out(app: &mut Throughline, ctx: &Context, intents: Intents) {
@@ -115,9 +115,11 @@ fn ask_removal(document: &mut Document, after: &mut Aftermath, removal: Removal)
     }
 }
 
-/// Runs a command; a refusal is said.
+/// Runs a command; a refusal is said. Cards that grow with it push away what they would cover.
 fn run(document: &mut Document, after: &mut Aftermath, command: &Command) -> Option<Done> {
-    match document.editor.run(command) {
+    let (map, revision) = (&document.map, document.editor.revision());
+    let follow = |model: &Model, patch: &Patch| map.make_room(model, patch, revision);
+    match document.editor.run_and_follow(command, follow) {
         Ok(done) => Some(done),
         Err(refusal) => {
             after.said = Some(refusal.to_string());

@@ -77,7 +77,7 @@ pub(super) fn items(model: &Model, purpose: &Purpose) -> Vec<Item> {
         Purpose::LinkTo(from) => {
             let is_linked =
                 |id: &ElementId| model.links_out_of(*from).iter().any(|link| link.to == *id);
-            elements(model, |id| id != *from && !is_linked(&id))
+            likely_first(model, *from, elements(model, |id| id != *from && !is_linked(&id)))
         }
         Purpose::GoTo => elements(model, |_| true),
         Purpose::Underpin(factor) => carried(model, *factor),
@@ -116,6 +116,29 @@ fn elements(model: &Model, fits: impl Fn(ElementId) -> bool) -> Vec<Item> {
     let ids = model.elements().map(|element| element.id).filter(|id| fits(*id));
     let mut found: Vec<_> = ids.filter_map(|id| element_item(model, id)).collect();
     found.sort_by(|a, b| a.folded.cmp(&b.folded));
+    found
+}
+
+/// What usually comes next in a theory of change first: what this is done for, then what is beside
+/// it, and last what comes before it.
+fn likely_first(model: &Model, from: ElementId, mut found: Vec<Item>) -> Vec<Item> {
+    let stage = |id: ElementId| {
+        let role = model.element(id).and_then(|element| model.role(element));
+        role.map_or(0_i32, |role| match role {
+            Role::Factor => 0,
+            Role::Approach => 1,
+            Role::Intermediate | Role::Other(_) => 2,
+            Role::Outcome => 3,
+        })
+    };
+    let own = stage(from);
+    found.sort_by_key(|item| match item.choice {
+        Choice::Element(id) => {
+            let ahead = stage(id) - own;
+            if ahead > 0 { ahead } else { 4 - ahead }
+        }
+        _ => i32::MAX,
+    });
     found
 }
 

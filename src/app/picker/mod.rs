@@ -3,13 +3,13 @@
 mod items;
 
 use egui::{
-    Align2, Context, Id, Key, Label, Modifiers, Rect, RichText, Role, ScrollArea, Sense, TextEdit,
-    Ui, WidgetInfo, vec2,
+    Context, Id, Key, Modifiers, Rect, RichText, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo,
+    vec2,
 };
 
 use super::intent::Intents;
-use super::parts::hint_ui;
-use super::style::{colour, modal, small, strong, theme};
+use super::parts::{hint_ui, line_ui};
+use super::style::{body, colour, modal, small, strong, theme};
 use super::swatch::{self, ICON};
 use crate::model::{ElementId, Model, Underpinned};
 use items::{Item, items, matching};
@@ -55,9 +55,13 @@ impl Purpose {
 }
 
 /// The size of the list.
-const WIDTH: f32 = 440.0;
-const ROW: f32 = 32.0;
-const ROWS: f32 = 10.0;
+const WIDTH: f32 = 520.0;
+const ROWS: f32 = 7.0;
+
+/// A row has the name and, below it, what else there is to say; it grows with the text size.
+fn row_height(ui: &Ui) -> f32 {
+    (body(ui).size + small(ui).size) * 1.3 + 12.0
+}
 
 /// A list that is open over the window.
 pub struct Picker {
@@ -147,7 +151,8 @@ fn field_ui(ui: &mut Ui, picker: &mut Picker) -> bool {
 
 /// The rows that match; the place of the one that was clicked.
 fn list_ui(ui: &mut Ui, model: &Model, picker: &mut Picker) -> Option<usize> {
-    let height = ROW * ROWS;
+    let row = row_height(ui);
+    let height = row * ROWS;
     if picker.shown.is_empty() {
         hint_ui(ui, picker.purpose.nothing());
         return None;
@@ -155,11 +160,11 @@ fn list_ui(ui: &mut Ui, model: &Model, picker: &mut Picker) -> Option<usize> {
     ui.spacing_mut().item_spacing.y = 0.0;
     let mut area = ScrollArea::vertical().max_height(height).auto_shrink([false, true]);
     if std::mem::take(&mut picker.scrolls) {
-        let middle = (picker.current as f32 + 0.5) * ROW;
+        let middle = (picker.current as f32 + 0.5) * row;
         area = area.vertical_scroll_offset((middle - height / 2.0).max(0.0));
     }
     let shown = picker.shown.len();
-    area.show_rows(ui, ROW, shown, |ui, places| {
+    area.show_rows(ui, row, shown, |ui, places| {
         places.fold(None, |clicked, place| {
             let item = picker.item(place)?;
             item_ui(ui, model, item, place == picker.current).then_some(place).or(clicked)
@@ -169,7 +174,7 @@ fn list_ui(ui: &mut Ui, model: &Model, picker: &mut Picker) -> Option<usize> {
 }
 
 fn item_ui(ui: &mut Ui, model: &Model, item: &Item, is_on: bool) -> bool {
-    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW));
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), row_height(ui)));
     let sense = Sense::click() - Sense::FOCUSABLE;
     let response = ui.interact(rect, Id::unique(("picker item", item.choice)), sense);
     let name = format!("{}, {}", item.label, item.detail);
@@ -179,21 +184,23 @@ fn item_ui(ui: &mut Ui, model: &Model, item: &Item, is_on: bool) -> bool {
         let ground = if is_on { theme.selection } else { theme.lane_name };
         ui.painter().rect_filled(rect, 4.0, colour(ground));
     }
-    let mut left = rect.left() + 8.0;
+    let mut left = rect.left() + 10.0;
     if let Some(kind) = item.kind.and_then(|kind| model.kind(kind)) {
         let center = egui::pos2(left + ICON / 2.0, rect.center().y);
         swatch::paint_icon(ui, kind, Rect::from_center_size(center, vec2(ICON, ICON)));
-        left += ICON + 8.0;
+        left += ICON + 10.0;
     }
-    let muted = colour(theme.muted);
-    let end = rect.right_center() - vec2(8.0, 0.0);
-    let small = small(ui);
-    let detail = ui.painter().text(end, Align2::RIGHT_CENTER, &item.detail, small, muted);
-    let words = Rect::from_min_max(
-        egui::pos2(left, rect.top()),
-        egui::pos2((detail.left() - 8.0).max(left), rect.bottom()),
-    );
-    let label = Label::new(item.label.as_str()).truncate().selectable(false);
-    ui.place(words, label.halign(egui::Align::LEFT));
-    response.clicked()
+    let room = (left, rect.right() - 10.0);
+    let (ink, muted) = (colour(theme.ink), colour(theme.muted));
+    let detail_height = if item.detail.is_empty() { 0.0 } else { small(ui).size * 1.3 };
+    let title = Rect::from_min_max(rect.min, rect.max - vec2(0.0, detail_height));
+    let cut = line_ui(ui, title, room, &item.label, (body(ui), ink));
+    let below =
+        Rect::from_min_max(egui::pos2(rect.left(), rect.center().y), rect.max - vec2(0.0, 2.0));
+    line_ui(ui, below, room, &item.detail, (small(ui), muted));
+    let clicked = response.clicked();
+    if cut {
+        response.on_hover_text(&item.label);
+    }
+    clicked
 }

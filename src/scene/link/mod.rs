@@ -83,7 +83,17 @@ impl Route {
 
     /// The point half way along.
     pub fn middle(&self) -> Point {
-        path::along(&self.points, 0.5).0
+        self.point_at(0.5)
+    }
+
+    /// The point at a share of the way along, from 0 to 1.
+    pub fn point_at(&self, share: f64) -> Point {
+        path::along(&self.points, share).0
+    }
+
+    /// How long the line is, in map units.
+    pub const fn length(&self) -> f64 {
+        self.length
     }
 
     /// How far `pos` is from the line.

@@ -68,9 +68,30 @@ fn the_end_of_a_selected_link_is_hung_on_another_card() {
     let mut window = Window::open(SMALL);
     let middle = window.rect_of("Helps link from Eat together").center();
     window.click(middle, Modifiers::NONE);
-    let end = window.card("Trust").left_center();
+    let end = window.card("Trust").left_center() - vec2(26.0, 0.0);
     window.drag_and_drop(end, window.card("Silos").center());
     after(&window, &SMALL.replace("-> \"Trust\"", "-> \"Silos\""));
+}
+
+#[test]
+fn a_second_link_is_drawn_from_the_same_handle_while_the_first_is_selected() {
+    let text = format!("{SMALL}Society: outcome \"Wellbeing\" at 700,30\n");
+    let mut window = Window::open(&text);
+    let handle = right_edge(&window, "Silos");
+    window.drag_and_drop(handle, window.card("Trust").center());
+    window.drag_and_drop(handle, window.card("Wellbeing").center());
+    after(&window, &format!("{text}\"Silos\" -> \"Trust\"\n\"Silos\" -> \"Wellbeing\""));
+}
+
+#[test]
+fn arrows_walk_from_a_selected_link_to_its_ends() {
+    let mut window = Window::open(SMALL);
+    let middle = window.rect_of("Helps link from Eat together").center();
+    for (key, title) in [(Key::ArrowLeft, "Eat together"), (Key::ArrowRight, "Trust")] {
+        window.click(middle, Modifiers::NONE);
+        window.key(Modifiers::NONE, key);
+        assert_eq!(window.selected(), [title]);
+    }
 }
 
 #[test]

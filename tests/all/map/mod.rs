@@ -3,6 +3,7 @@
 mod cards;
 mod lanes;
 mod links;
+mod room;
 mod typing;
 
 use super::support::notation;

@@ -1,0 +1,45 @@
+//! Where cards go that nobody has put in a place: new ones, and those that others grow over.
+
+use super::state::MapState;
+use crate::edit::{Command, Move};
+use crate::geometry::{Offset, Point, Size};
+use crate::model::{LevelId, Model, Patch};
+use crate::scene::Search;
+
+/// The size a new card is expected to have, in map units, for placing it before it is laid out.
+pub const NEW_CARD: (f64, f64) = (192.0, 44.0);
+/// The room that is kept for it: most titles take two lines.
+const ROOM: (f64, f64) = (192.0, 62.0);
+
+/// The top left corner of a new card around a place on the map.
+pub fn corner_around(centre_in_map: Point) -> Point {
+    centre_in_map.moved(Offset::new(-NEW_CARD.0 / 2.0, -NEW_CARD.1 / 2.0))
+}
+
+impl MapState {
+    /// The level of the lane at a place on the map.
+    pub fn level_at(&self, pos_in_map: Point) -> Option<LevelId> {
+        self.scene.lane_at(pos_in_map).and_then(|lane| lane.level)
+    }
+
+    /// The top left corner of a new card that is wanted around `centre_in_map`: as near to it as
+    /// no other card of that level is covered.
+    pub fn free_spot(&self, level: Option<LevelId>, centre_in_map: Point, search: Search) -> Point {
+        let room = Size::new(ROOM.0, ROOM.1);
+        self.scene.free_corner(level, corner_around(centre_in_map), room, search)
+    }
+
+    /// What moves the cards that would be covered by those that `patch` has made grow. `revision`
+    /// is the one before the patch: nothing is known if the map has not seen it yet.
+    pub fn make_room(&self, model: &Model, patch: &Patch, revision: u64) -> Option<Command> {
+        if self.seen_revision != Some(revision) {
+            return None;
+        }
+        let pushed = self.scene.room_for_grown(model, patch).into_iter();
+        let moves = pushed.filter_map(|(id, pos_in_lane)| {
+            Some(Move { element: id, level: model.element(id)?.level, pos_in_lane })
+        });
+        let moves: Vec<_> = moves.collect();
+        (!moves.is_empty()).then_some(Command::Place { verb: "Move", moves })
+    }
+}

@@ -1,0 +1,80 @@
+//! New cards find a place where people look for them, and growing ones make theirs.
+
+use egui::{Key, Modifiers, Rect};
+
+use super::SMALL;
+use crate::support::window::Window;
+
+fn rects(window: &Window, titles: &[&str]) -> Vec<Rect> {
+    titles.iter().map(|title| window.card(title)).collect()
+}
+
+fn none_overlap(rects: &[Rect]) -> bool {
+    let pairs =
+        rects.iter().enumerate().flat_map(|(at, a)| rects[at + 1..].iter().map(move |b| (a, b)));
+    pairs.into_iter().all(|(a, b)| !a.shrink(1.0).intersects(b.shrink(1.0)))
+}
+
+fn level_of(window: &Window, title: &str) -> String {
+    let model = window.model();
+    let element = model.elements().find(|one| one.title == title).unwrap();
+    model.level(element.level.unwrap()).unwrap().name.clone()
+}
+
+#[test]
+fn what_leads_to_a_card_goes_in_one_column_before_it() {
+    let mut window = Window::open(
+        "level Society\nlevel Community\nSociety: factor \"Silos\" at 40,30\n\
+         Community: intermediate \"Trust\" at 400,30\n",
+    );
+    let titles = ["One", "Two with a title that is long enough for lines", "Three", "Four"];
+    for title in titles {
+        window.click(window.card("Trust").center(), Modifiers::NONE);
+        window.key(Modifiers::SHIFT, Key::Tab);
+        window.write(title);
+        window.key(Modifiers::NONE, Key::Enter);
+    }
+    let made = rects(&window, &titles);
+    let trust = window.card("Trust");
+    for (at, rect) in made.iter().enumerate() {
+        assert!((rect.left() - made[0].left()).abs() < 1.0, "{made:?}");
+        assert!(rect.right() < trust.left() - 20.0, "{rect} is not before {trust}");
+        assert_eq!(level_of(&window, titles[at]), "Community");
+    }
+    assert!(made.windows(2).all(|pair| pair[0].bottom() < pair[1].top()), "{made:?}");
+}
+
+#[test]
+fn a_card_that_grows_pushes_down_what_it_would_cover_in_the_same_step() {
+    let text = format!(
+        "{SMALL}Community: approach \"Next\" at 40,90\n\
+                        Community: approach \"Last\" at 40,150\n"
+    );
+    let mut window = Window::open(&text);
+    let before = window.printed();
+    window.click(window.card("Eat together").center(), Modifiers::NONE);
+    window.key(Modifiers::NONE, Key::F2);
+    window.key(Modifiers::COMMAND, Key::A);
+    let long = "Eat together, every week, with whoever wants to come, in the hall by the river";
+    window.write(long);
+    window.key(Modifiers::NONE, Key::Enter);
+    let cards = rects(&window, &[long, "Next", "Last"]);
+    assert!(none_overlap(&cards), "{cards:?}");
+    assert!(cards.windows(2).all(|pair| pair[0].bottom() < pair[1].top()), "{cards:?}");
+    window.key(Modifiers::COMMAND, Key::Z);
+    assert_eq!(window.printed(), before);
+}
+
+#[test]
+fn a_kind_dropped_over_a_card_stays_in_the_lane_it_was_dropped_in() {
+    let mut window = Window::open(SMALL);
+    let kind = window.rect_of("Underpinning factor: ").center();
+    let lane = window.rect_of("Lane Society");
+    let card = window.card("Silos");
+    let at = egui::pos2(card.center().x, card.bottom().max(lane.bottom() - 6.0));
+    window.drag_and_drop(kind, at);
+    window.write("Narrow");
+    window.key(Modifiers::NONE, Key::Enter);
+    assert_eq!(level_of(&window, "Narrow"), "Society");
+    assert!(none_overlap(&rects(&window, &["Narrow", "Silos", "Eat together", "Trust"])));
+}
