@@ -5,6 +5,8 @@
 //! This layer never touches files or layout, and knows nothing of the window. Ids, and anything
 //! else that is not in the model, are passed in.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 pub mod arrange;
 mod command;
 mod editor;

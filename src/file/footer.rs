@@ -44,7 +44,7 @@ pub(super) fn line(text: &str, records: usize) -> String {
 /// Compares the last line of `text` with what comes before it.
 pub(super) fn verdict(text: &str) -> Verdict {
     let trimmed = text.trim_end();
-    let start = trimmed.rfind('\n').map_or(0, |newline| newline + 1);
+    let start = trimmed.rfind('\n').map_or(0, |newline| newline.saturating_add(1));
     let (before, last) = text.split_at(start);
     let Some(footer) = last.trim_end().strip_prefix(MARK).and_then(parse) else {
         return Verdict::Missing;

@@ -80,7 +80,7 @@ fn string_end(text: &str) -> Option<usize> {
             escaped = true;
             None
         }
-        '"' => Some(at + 1),
+        '"' => Some(at.saturating_add(1)),
         _ => None,
     })
 }
@@ -92,7 +92,7 @@ pub(super) fn skip_blank(mut text: &str) -> &str {
         let after = if trimmed.starts_with("//") || trimmed.starts_with("#!") {
             trimmed.find('\n').map_or("", |end| trimmed.get(end..).unwrap_or_default())
         } else if trimmed.starts_with("/*") {
-            trimmed.find("*/").map_or("", |end| trimmed.get(end + 2..).unwrap_or_default())
+            trimmed.split_once("*/").map_or("", |(_, after)| after)
         } else {
             return trimmed;
         };

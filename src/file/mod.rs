@@ -3,6 +3,8 @@
 //! This layer turns text into a model and back. It never decides what a user meant, and knows
 //! nothing of the window.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 mod aside;
 mod called;
 mod check;

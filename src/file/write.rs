@@ -127,7 +127,7 @@ impl Lines {
             self.text.push_str("        ");
             record.write(&mut self.text);
             self.text.push_str(",\n");
-            self.records += 1;
+            self.records = self.records.saturating_add(1);
         }
         self.text.push_str("    ],\n");
     }

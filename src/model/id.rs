@@ -51,7 +51,7 @@ impl IdText {
     fn minted(prefix: u8, number: u64) -> Self {
         let mut bytes = [0; MAX_ID_LEN];
         let digits = (0..10).rev().map(|place| {
-            let digit = (number >> (place * 5)) & 31;
+            let digit = number.checked_shr(place * 5).unwrap_or(0) & 31;
             ALPHABET.get(usize::try_from(digit).unwrap_or(0)).copied().unwrap_or(b'0')
         });
         for (slot, byte) in bytes.iter_mut().zip([prefix, b'-'].into_iter().chain(digits)) {

@@ -6,7 +6,9 @@
 
 use std::fmt;
 
-const DIGITS: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
+const DIGITS: &[u8; BASE] = b"0123456789abcdefghijklmnopqrstuvwxyz";
+
+const BASE: usize = 36;
 
 /// The longest key that is kept, in characters. Longer ones only come from damaged files.
 pub const MAX_KEY_LEN: usize = 64;
@@ -45,21 +47,21 @@ impl OrderKey {
     /// `count` keys in order with as much room between any two, as short as can be. For a list
     /// whose keys have grown too long, or are the same.
     pub fn spread(count: usize) -> Vec<Self> {
-        let mut width = 1;
-        let mut room = DIGITS.len();
+        let mut width: usize = 1;
+        let mut room = BASE;
         while room < count {
-            width += 1;
-            room = room.saturating_mul(DIGITS.len());
+            width = width.saturating_add(1);
+            room = room.saturating_mul(BASE);
         }
         let key = |place: usize| {
             let mut rest = place;
             let mut text = vec!['0'; width];
             for slot in text.iter_mut().rev() {
-                *slot = digit(rest % DIGITS.len());
-                rest /= DIGITS.len();
+                *slot = digit(rest % BASE);
+                rest /= BASE;
             }
             // The middle digit last: a key never ends in 0, and there is room on both sides.
-            Self(text.into_iter().chain([digit(DIGITS.len() / 2)]).collect())
+            Self(text.into_iter().chain([digit(BASE / 2)]).collect())
         };
         (0..count).map(key).collect()
     }
@@ -91,10 +93,11 @@ fn midpoint(low: &str, high: Option<&str>) -> String {
     let mut high = high.map(str::bytes);
     loop {
         let from = low.next().map_or(0, value_of);
-        let to = high.as_mut().map_or(DIGITS.len(), |high| high.next().map_or(0, value_of));
-        if to > from + 1 {
+        let to = high.as_mut().map_or(BASE, |high| high.next().map_or(0, value_of));
+        let next = from.saturating_add(1);
+        if to > next {
             // At an open end, step by one: appending is the common case, and keys stay short.
-            let value = if high.is_some() { usize::midpoint(from, to) } else { from + 1 };
+            let value = if high.is_some() { usize::midpoint(from, to) } else { next };
             out.push(digit(value));
             return out;
         }

@@ -6,6 +6,8 @@
 //! [`MapScene`] holds the geometry of one model and follows its patches; [`MapScene::paint`]
 //! gives the shapes of what is visible, back to front, in map coordinates.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 mod card;
 mod detail;
 mod far;

@@ -17,6 +17,9 @@ mod file_roundtrip;
 mod file_save;
 mod file_system;
 mod file_versions;
+#[path = "../../fuzz/targets/mod.rs"]
+mod fuzz_targets;
+mod fuzzing;
 mod map;
 mod model_summary;
 mod pages;

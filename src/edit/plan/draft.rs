@@ -137,8 +137,8 @@ impl<'a> Draft<'a> {
                 added: 0,
                 removed: 0,
             });
-            of_sort.added += usize::from(change.before.is_none());
-            of_sort.removed += usize::from(change.after.is_none());
+            of_sort.added = of_sort.added.saturating_add(change.before.is_none().into());
+            of_sort.removed = of_sort.removed.saturating_add(change.after.is_none().into());
         }
         growth.into_values().try_for_each(|growth| growth.check(self.model))
     }

@@ -56,7 +56,8 @@ fn common_group(model: &Model, members: &[Element]) -> Option<ElementId> {
 fn commonest_kind(members: &[Element]) -> Option<KindId> {
     let mut numbers: BTreeMap<KindId, usize> = BTreeMap::new();
     for member in members {
-        *numbers.entry(member.kind).or_default() += 1;
+        let number = numbers.entry(member.kind).or_default();
+        *number = number.saturating_add(1);
     }
     let most = numbers.values().copied().max()?;
     members.iter().map(|member| member.kind).find(|kind| numbers.get(kind) == Some(&most))

@@ -1,0 +1,13 @@
+//! What is fuzzed: each function takes any bytes at all, and panics if something that must always
+//! hold does not. The fuzzer calls them, and the test suite replays the seeds through them.
+
+mod bytes;
+mod commands;
+mod open;
+mod paste;
+pub mod whole;
+pub mod wish;
+
+pub use commands::commands;
+pub use open::open;
+pub use paste::paste;
