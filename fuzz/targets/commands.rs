@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use throughline::edit::Editor;
-use throughline::file::{read_text, write_text, FileInfo};
+use throughline::file::{FileInfo, read_text, write_text};
 use throughline::model::{IdSource, Model};
 
 use super::bytes::Bytes;

@@ -24,5 +24,5 @@ pub fn paste(data: &[u8]) {
     if done.changed {
         assert!(editor.undo().is_some());
     }
-    assert_eq!(*editor.model(), start, "undone");
+    assert_eq!(editor.model(), start, "undone");
 }

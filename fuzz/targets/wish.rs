@@ -206,7 +206,6 @@ fn about_the_rest(there: &There, wish: &Wish) -> Option<Command> {
     })
 }
 
-
 fn about_any_record(there: &There, wish: &Wish) -> Option<Command> {
     let model = there.model;
     let keys: Vec<_> = model.keys().collect();

@@ -4,7 +4,8 @@
 use super::check;
 use super::error::{OpenError, unreadable};
 use super::header;
-use super::read::{check_limits, too_deep};
+use super::read::check_limits;
+use super::survey::survey;
 use super::v1::{
     self, AssumptionDto, ElementDto, EvidenceDto, FileDto, IndicatorDto, KindDto, LevelDto,
     LinkDto, ParkedDto, PartnerDto, PeriodDto, PlacementDto, RevisionDto, StepDto, Whole,
@@ -66,7 +67,7 @@ fn records_of(text: &str) -> Result<Vec<Record>, OpenError> {
     if bytes > MAX_FILE_BYTES {
         return Err(OpenError::TooLarge { bytes });
     }
-    too_deep(text)?;
+    survey(text)?;
     let file: FileDto<'_> = ron::from_str(text).map_err(|error| unreadable(&error))?;
     check_limits(&file)?;
     Ok(check::check(file, text).into_records().collect())

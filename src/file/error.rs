@@ -80,10 +80,28 @@ pub enum OpenError {
     },
     /// Brackets inside brackets, far deeper than in any model.
     #[error(
-        "This file is damaged or not a model: at {0} there are more brackets inside brackets \
-         than a model ever has"
+        "This file is damaged or not a model: at {place} more than {most} brackets are open, one \
+         inside the other, and a model needs only a few"
     )]
-    TooDeep(Place),
+    TooDeep {
+        /// Where the first too many is.
+        place: Place,
+        /// How many may be open.
+        most: usize,
+    },
+    /// A text that is far longer than a text may be.
+    #[error(
+        "This file is damaged or not a model: at {place} there is a text of {} KB, and a text \
+         may have {} KB",
+        bytes / 1024,
+        crate::model::limits::MAX_TEXT_BYTES / 1024
+    )]
+    TextTooLong {
+        /// Where it begins.
+        place: Place,
+        /// How long it is.
+        bytes: usize,
+    },
     /// More of something than a model may have.
     #[error("This model has {count} {what}; the most that can be opened is {most}")]
     TooMany {

@@ -15,12 +15,35 @@ pub struct Place {
 impl Place {
     /// The place `offset` bytes into `text`.
     pub(super) fn at(text: &str, offset: usize) -> Self {
-        let before = text.get(..text.floor_char_boundary(offset)).unwrap_or_default();
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        Self {
-            line: before.bytes().filter(|byte| *byte == b'\n').count() + 1,
-            column: before.get(line_start..).unwrap_or_default().chars().count() + 1,
+        Self::all(text, &[offset]).first().copied().unwrap_or(Self { line: 1, column: 1 })
+    }
+}
+
+fn lines_in(text: &str) -> usize {
+    text.bytes().filter(|byte| *byte == b'\n').count()
+}
+
+fn characters_in(text: Option<&str>) -> usize {
+    text.unwrap_or_default().chars().count()
+}
+
+impl Place {
+    /// The places of several offsets into `text`, which are in order.
+    pub(super) fn all(text: &str, offsets: &[usize]) -> Vec<Self> {
+        let mut places = Vec::with_capacity(offsets.len());
+        let (mut line, mut line_start, mut seen) = (1_usize, 0, 0);
+        for offset in offsets {
+            let end = text.floor_char_boundary(*offset);
+            let part = text.get(seen..end).unwrap_or_default();
+            line = line.saturating_add(lines_in(part));
+            if let Some(newline) = part.rfind('\n') {
+                line_start = newline.saturating_add(seen).saturating_add(1);
+            }
+            let column = characters_in(text.get(line_start..end)).saturating_add(1);
+            places.push(Self { line, column });
+            seen = end;
         }
+        places
     }
 }
 
@@ -41,6 +64,24 @@ pub enum Weight {
     SetAside,
     /// Something could not be read.
     Lost,
+}
+
+impl Weight {
+    /// All of them, the lightest first.
+    pub(super) const ALL: [Self; 4] = [Self::Remark, Self::Repaired, Self::SetAside, Self::Lost];
+
+    /// What became of `count` things of this weight.
+    pub(super) const fn verb(self, count: usize) -> &'static str {
+        match (self, count) {
+            (Self::Remark, 1) => "is kept as it is",
+            (Self::Remark, _) => "are kept as they are",
+            (Self::Repaired, 1) => "was put right",
+            (Self::Repaired, _) => "were put right",
+            (Self::SetAside, 1) => "was set aside",
+            (Self::SetAside, _) => "were set aside",
+            (Self::Lost, _) => "could not be read",
+        }
+    }
 }
 
 /// One thing the user is told.

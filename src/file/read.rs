@@ -9,14 +9,13 @@ use super::format::{self, CURRENT};
 use super::header::{self, Header};
 use super::info::{ContentHash, FileInfo};
 use super::notice::{Notice, Place, Weight, shortened};
+use super::notices::Notices;
 use super::save::{DiskFs, Fs, Sort};
+use super::survey::{LISTS, survey};
 use super::v1::{self, FileDto};
-use super::{aside, salvage, scan};
-use crate::model::limits::{MAX_ELEMENTS, MAX_FILE_BYTES, MAX_LINKS, MAX_OTHERS};
+use super::{aside, salvage};
+use crate::model::limits::MAX_FILE_BYTES;
 use crate::model::{Id, Model};
-
-/// The deepest that brackets may be nested. Models need four; newer fields may need more.
-const MAX_DEPTH: usize = 64;
 
 /// A file that was opened.
 #[derive(Clone, Debug)]
@@ -90,6 +89,7 @@ pub fn read_text(content: impl AsRef<[u8]>) -> Result<Opened, OpenError> {
             let (text, lost) = salvage::valid_lines(bytes);
             let place = lost.first().copied().unwrap_or(Place { line: 1, column: 1 });
             let header = header_of(&text)?;
+            survey(&text)?;
             let problem = "there are bytes that are not text".to_owned();
             rescue(&text, &header, OpenError::Unreadable { place, problem }, lost, content_hash)
         }
@@ -135,7 +135,7 @@ fn header_of(text: &str) -> Result<Header, OpenError> {
 fn read_valid(text: &str, content_hash: ContentHash) -> Result<Opened, OpenError> {
     let header = header_of(text)?;
     let version = header.version.filter(|version| *version > 0).ok_or(OpenError::NoVersion)?;
-    too_deep(text)?;
+    survey(text)?;
     let mut upgraded = Vec::new();
     match format::read(text, version, &mut upgraded) {
         Ok(file) => {
@@ -151,14 +151,6 @@ fn read_valid(text: &str, content_hash: ContentHash) -> Result<Opened, OpenError
             content_hash,
         ),
         Err(error) => rescue(text, &header, unreadable(&error), Vec::new(), content_hash),
-    }
-}
-
-/// Whether brackets are nested deeper than in any model.
-pub(super) fn too_deep(text: &str) -> Result<(), OpenError> {
-    match scan::too_deep(text, MAX_DEPTH) {
-        Some(offset) => Err(OpenError::TooDeep(Place::at(text, offset))),
-        None => Ok(()),
     }
 }
 
@@ -191,18 +183,21 @@ fn rescue(
     let Some(rescued) = salvage::salvage(text) else { return Err(error) };
     // Where a line is damaged, the parser may only have stumbled far below it.
     let mut notices = Vec::new();
-    if rescued.lost.is_empty() {
+    let lost_lines = rescued.lost.finish(text);
+    if lost_lines.is_empty() {
         notices.push(Notice::new(Weight::Lost, error.to_string()));
     }
     notices.extend(footer::verdict(text).records().map(|written| {
         let count = format!("{} of {written} records could be read", rescued.records);
         Notice::new(Weight::Lost, count)
     }));
-    let lost_lines = lost.into_iter().map(|place| {
-        Notice::new(Weight::Lost, "this line is not text and was left out").at(Some(place))
-    });
+    let mut not_text = Notices::default();
+    for place in lost {
+        not_text
+            .tell_at(Weight::Lost, place, || "this line is not text and was left out".to_owned());
+    }
+    notices.extend(not_text.finish(text));
     notices.extend(lost_lines);
-    notices.extend(rescued.lost);
     let read_only = read_only_because(header).unwrap_or_else(|| {
         "This file is damaged, and only part of it could be read. The file itself is left as it \
          is; you can look at what was saved from it and save that under another name"
@@ -269,23 +264,26 @@ fn remarks(info: &FileInfo, text: &str, read_only: bool) -> Vec<Notice> {
     remarks
 }
 
+/// Whether there are no more records than there may be: the walk over the text does not see all
+/// of a damaged file as what it is.
 pub(super) fn check_limits(file: &FileDto<'_>) -> Result<(), OpenError> {
-    let lists = [
-        ("elements", file.elements.len(), MAX_ELEMENTS),
-        ("places on the map", file.placement.len(), MAX_OTHERS),
-        ("links", file.links.len(), MAX_LINKS),
-        ("kinds", file.kinds.len(), MAX_OTHERS),
-        ("levels", file.levels.len(), MAX_OTHERS),
-        ("periods", file.periods.len(), MAX_OTHERS),
-        ("partners", file.partners.len(), MAX_OTHERS),
-        ("parked elements", file.parking_lot.len(), MAX_OTHERS),
-        ("assumptions", file.assumptions.len(), MAX_OTHERS),
-        ("indicators", file.indicators.len(), MAX_OTHERS),
-        ("pieces of evidence", file.evidence.len(), MAX_OTHERS),
-        ("steps of the story", file.story.len(), MAX_OTHERS),
-        ("revisions", file.revisions.len(), MAX_OTHERS),
+    let counts = [
+        file.kinds.len(),
+        file.levels.len(),
+        file.periods.len(),
+        file.partners.len(),
+        file.elements.len(),
+        file.placement.len(),
+        file.parking_lot.len(),
+        file.links.len(),
+        file.assumptions.len(),
+        file.indicators.len(),
+        file.evidence.len(),
+        file.story.len(),
+        file.revisions.len(),
     ];
-    match lists.into_iter().find(|(_, count, most)| count > most) {
+    let mut lists = LISTS.iter().zip(counts).map(|((_, what, most), count)| (*what, count, *most));
+    match lists.find(|(_, count, most)| count > most) {
         Some((what, count, most)) => Err(OpenError::TooMany { what, count, most }),
         None => Ok(()),
     }
@@ -295,6 +293,7 @@ pub(super) fn check_limits(file: &FileDto<'_>) -> Result<(), OpenError> {
 mod tests {
     use super::*;
     use crate::file::v1::ElementDto;
+    use crate::model::limits::MAX_ELEMENTS;
 
     #[test]
     fn more_than_a_model_may_hold_is_refused_with_numbers() {

@@ -4,8 +4,10 @@
 use serde::Deserialize;
 
 use super::error::{in_plain_words, place_of};
-use super::notice::{Notice, Place, Weight};
+use super::notice::{Place, Weight};
+use super::notices::Notices;
 use super::v1::{Dto, FileDto};
+use crate::model::limits::MAX_OTHERS;
 
 /// What could be read.
 pub(super) struct Rescued<'a> {
@@ -13,7 +15,7 @@ pub(super) struct Rescued<'a> {
     /// How many records those are.
     pub(super) records: usize,
     /// What could not be read.
-    pub(super) lost: Vec<Notice>,
+    pub(super) lost: Notices,
 }
 
 /// What is wrong with a line.
@@ -31,18 +33,18 @@ impl Problem {
 
     /// The problem of a part that begins after `before`.
     fn after(mut self, before: &str) -> Self {
-        self.column += before.chars().count();
+        self.column = self.column.saturating_add(before.chars().count());
         self
     }
 }
 
 /// Reads the lines of `text` one by one. None if not a single record can be read.
 pub(super) fn salvage(text: &str) -> Option<Rescued<'_>> {
-    let mut rescued = Rescued { file: FileDto::default(), records: 0, lost: Vec::new() };
+    let mut rescued = Rescued { file: FileDto::default(), records: 0, lost: Notices::default() };
     let mut list: Option<&str> = None;
     for (number, whole_line) in text.lines().enumerate() {
         let line = whole_line.trim_start();
-        let (indent, _) = whole_line.split_at(whole_line.len() - line.len());
+        let (indent, _) = whole_line.split_at(whole_line.len().saturating_sub(line.len()));
         let line = line.trim_end().trim_end_matches(',');
         if line.is_empty() || line.starts_with("//") || matches!(line, "(" | ")") {
             continue;
@@ -53,15 +55,18 @@ pub(super) fn salvage(text: &str) -> Option<Rescued<'_>> {
             list = None;
         } else {
             let result = match list {
-                Some(list) => rescued.file.push_record(list, line).map(|()| rescued.records += 1),
+                Some(list) => rescued.file.push_record(list, line).map(|()| {
+                    rescued.records = rescued.records.saturating_add(1);
+                }),
                 None => rescued.file.set_field(line),
             };
             if let Err(problem) = result {
                 let Problem { column, text } = problem.after(indent);
-                let text =
-                    format!("this line was left out, because at column {} {text}", column + 1);
-                let place = Place { line: number + 1, column: column + 1 };
-                rescued.lost.push(Notice::new(Weight::Lost, text).at(Some(place)));
+                let place =
+                    Place { line: number.saturating_add(1), column: column.saturating_add(1) };
+                rescued.lost.tell_at(Weight::Lost, place, || {
+                    format!("this line was left out, because at column {} {text}", place.column)
+                });
             }
         }
     }
@@ -75,22 +80,31 @@ fn parsed<'a, D: Deserialize<'a>>(line: &'a str) -> Result<D, Problem> {
     })
 }
 
+/// Adds the record on `line` to a list. One that is far too long already grows no further: the
+/// file will be refused for it.
+fn push<'a, D: Deserialize<'a>>(list: &mut Vec<D>, line: &'a str) -> Result<(), Problem> {
+    if list.len() <= MAX_OTHERS {
+        list.push(parsed(line)?);
+    }
+    Ok(())
+}
+
 impl<'a> FileDto<'a> {
     fn push_record(&mut self, list: &str, line: &'a str) -> Result<(), Problem> {
         match list {
-            "kinds" => self.kinds.push(parsed(line)?),
-            "levels" => self.levels.push(parsed(line)?),
-            "periods" => self.periods.push(parsed(line)?),
-            "partners" => self.partners.push(parsed(line)?),
-            "elements" => self.elements.push(parsed(line)?),
-            "placement" => self.placement.push(parsed(line)?),
-            "parking_lot" => self.parking_lot.push(parsed(line)?),
-            "links" => self.links.push(parsed(line)?),
-            "assumptions" => self.assumptions.push(parsed(line)?),
-            "indicators" => self.indicators.push(parsed(line)?),
-            "evidence" => self.evidence.push(parsed(line)?),
-            "story" => self.story.push(parsed(line)?),
-            "revisions" => self.revisions.push(parsed(line)?),
+            "kinds" => push(&mut self.kinds, line)?,
+            "levels" => push(&mut self.levels, line)?,
+            "periods" => push(&mut self.periods, line)?,
+            "partners" => push(&mut self.partners, line)?,
+            "elements" => push(&mut self.elements, line)?,
+            "placement" => push(&mut self.placement, line)?,
+            "parking_lot" => push(&mut self.parking_lot, line)?,
+            "links" => push(&mut self.links, line)?,
+            "assumptions" => push(&mut self.assumptions, line)?,
+            "indicators" => push(&mut self.indicators, line)?,
+            "evidence" => push(&mut self.evidence, line)?,
+            "story" => push(&mut self.story, line)?,
+            "revisions" => push(&mut self.revisions, line)?,
             _ => {
                 let text = format!("begins a record of “{list}”, which this version does not know");
                 return Err(Problem::new(text));
@@ -104,7 +118,7 @@ impl<'a> FileDto<'a> {
         let Some((name, value)) = line.split_once(':') else {
             return Err(Problem::new("the name of a field and a colon were expected"));
         };
-        let (before, _) = line.split_at(line.len() - value.len());
+        let (before, _) = line.split_at(line.len().saturating_sub(value.len()));
         self.set_value(name, value).map_err(|problem| problem.after(before))
     }
 
@@ -125,14 +139,25 @@ impl<'a> FileDto<'a> {
             "language" => self.language = parsed(value)?,
             "notes" => self.notes = parsed(value)?,
             "direction" => self.direction = parsed(value)?,
-            name if !Self::FIELDS.contains(&name) => {
+            name if !Self::FIELDS.contains(&name) && is_name(name) => {
                 let value: &ron::value::RawValue = parsed(value.trim())?;
                 self.extra.insert(name.to_owned(), value.get_ron().to_owned());
+            }
+            name if !is_name(name) => {
+                return Err(Problem::new("the name of a field and a colon were expected"));
             }
             _ => return Err(Problem::new("a list with a record on each line was expected")),
         }
         Ok(())
     }
+}
+
+/// Whether `name` can be the name of a field, and be written as one again.
+fn is_name(name: &str) -> bool {
+    let is_of_name = |char: char| char.is_ascii_alphanumeric() || char == '_';
+    !name.starts_with(|char: char| char.is_ascii_digit())
+        && !name.is_empty()
+        && name.chars().all(is_of_name)
 }
 
 /// The lines of `bytes` that are text, with empty ones where they are not, and where those are.
@@ -144,8 +169,8 @@ pub(super) fn valid_lines(bytes: &[u8]) -> (String, Vec<Place>) {
             Ok(line) => text.push_str(line),
             Err(error) => {
                 let before = line.get(..error.valid_up_to()).unwrap_or_default();
-                let column = String::from_utf8_lossy(before).chars().count() + 1;
-                lost.push(Place { line: number + 1, column });
+                let column = String::from_utf8_lossy(before).chars().count().saturating_add(1);
+                lost.push(Place { line: number.saturating_add(1), column });
             }
         }
         text.push('\n');

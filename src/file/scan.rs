@@ -1,26 +1,38 @@
-//! A light walk over RON text: where its brackets are, without building anything.
+//! A light walk over RON text: where its brackets and texts are, without building anything.
 //!
-//! It knows strings, characters and comments, so that a bracket in a title is not taken for one.
-//! It is what stands between a file and the parser: a bomb of brackets ends here.
+//! It knows texts, characters and comments, so that a bracket in a title is not taken for one.
 
-/// A bracket of a text.
+/// What the walk stops at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Bracket {
-    /// How many bytes into the text.
-    pub(super) at: usize,
-    /// Whether it opens.
-    pub(super) opens: bool,
+pub(super) enum Sign {
+    /// A bracket that opens.
+    Opens,
+    /// A bracket that closes.
+    Closes,
+    /// A text between quotes.
+    Text {
+        /// How many bytes it has, with its quotes.
+        bytes: usize,
+    },
 }
 
-/// The brackets of a text, in order.
-pub(super) struct Brackets<'a> {
+/// Something that the walk stops at, and how many bytes into the text it begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    pub(super) at: usize,
+    pub(super) sign: Sign,
+}
+
+/// The brackets and the texts of a text, in order.
+pub(super) struct Signs<'a> {
     bytes: &'a [u8],
     at: usize,
 }
 
-/// The brackets of `text` from `start` on, which must not lie inside a string or a comment.
-pub(super) const fn brackets(text: &str, start: usize) -> Brackets<'_> {
-    Brackets { bytes: text.as_bytes(), at: start }
+/// The brackets and texts of `text` from `start` on, which must not lie inside a text or a
+/// comment.
+pub(super) const fn signs(text: &str, start: usize) -> Signs<'_> {
+    Signs { bytes: text.as_bytes(), at: start }
 }
 
 /// Whether a byte can be skipped without another look.
@@ -41,7 +53,7 @@ const PLAIN: [bool; 256] = {
     plain
 };
 
-impl Brackets<'_> {
+impl Signs<'_> {
     fn rest(&self) -> &[u8] {
         self.bytes.get(self.at..).unwrap_or_default()
     }
@@ -49,40 +61,46 @@ impl Brackets<'_> {
     /// Goes past the next `needle`, or to the end.
     fn skip_past(&mut self, needle: &[u8]) {
         let rest = self.rest();
-        self.at += rest
-            .windows(needle.len())
-            .position(|window| window == needle)
-            .map_or(rest.len(), |found| found + needle.len());
+        let found = rest.windows(needle.len()).position(|window| window == needle);
+        let past = found.map_or(rest.len(), |found| found.saturating_add(needle.len()));
+        self.step(past);
     }
 
-    /// Goes past a string whose opening quote has been passed.
-    fn skip_string(&mut self) {
+    const fn step(&mut self, bytes: usize) {
+        self.at = self.at.saturating_add(bytes);
+    }
+
+    /// Goes past a text whose opening quote has been passed. There is one: the answer is true.
+    fn skip_string(&mut self) -> bool {
         while let Some(byte) = self.bytes.get(self.at) {
-            self.at += 1;
+            self.step(1);
             match byte {
-                b'\\' => self.at += 1,
-                b'"' => return,
+                b'\\' => self.step(1),
+                b'"' => break,
                 _ => {}
             }
         }
+        true
     }
 
-    /// Goes past `r"…"` or `r#"…"#` if one starts here; the `r` has been passed.
-    fn skip_raw_string(&mut self) {
+    /// Goes past `r"…"` or `r#"…"#`; the `r` has been passed. Says whether one starts here.
+    fn skip_raw(&mut self) -> bool {
         let hashes = self.rest().iter().take_while(|byte| **byte == b'#').count();
-        if self.rest().get(hashes) == Some(&b'"') {
-            self.at += hashes + 1;
+        let is_text = self.rest().get(hashes) == Some(&b'"');
+        if is_text {
+            self.step(hashes.saturating_add(1));
             let end: Vec<u8> =
                 [b'"'].into_iter().chain(std::iter::repeat_n(b'#', hashes)).collect();
             self.skip_past(&end);
         }
+        is_text
     }
 
     /// Goes past `'('` or `'\n'` if one starts here; the quote has been passed.
     fn skip_char(&mut self) {
         match self.rest() {
-            [b'\\', _, b'\'', ..] => self.at += 3,
-            [_, b'\'', ..] => self.at += 2,
+            [b'\\', _, b'\'', ..] => self.step(3),
+            [_, b'\'', ..] => self.step(2),
             _ => {}
         }
     }
@@ -92,14 +110,16 @@ impl Brackets<'_> {
         match self.rest().first() {
             Some(b'/') => self.skip_past(b"\n"),
             Some(b'*') => {
-                self.at += 1;
-                let mut depth = 1;
+                self.step(1);
+                let mut depth: usize = 1;
                 while depth > 0 && self.at < self.bytes.len() {
-                    match self.rest() {
-                        [b'*', b'/', ..] => (depth, self.at) = (depth - 1, self.at + 2),
-                        [b'/', b'*', ..] => (depth, self.at) = (depth + 1, self.at + 2),
-                        _ => self.at += 1,
-                    }
+                    let (now, bytes) = match self.rest() {
+                        [b'*', b'/', ..] => (depth.saturating_sub(1), 2),
+                        [b'/', b'*', ..] => (depth.saturating_add(1), 2),
+                        _ => (depth, 1),
+                    };
+                    depth = now;
+                    self.step(bytes);
                 }
             }
             _ => {}
@@ -107,51 +127,64 @@ impl Brackets<'_> {
     }
 }
 
-impl Iterator for Brackets<'_> {
-    type Item = Bracket;
+impl Iterator for Signs<'_> {
+    type Item = Found;
 
-    fn next(&mut self) -> Option<Bracket> {
+    fn next(&mut self) -> Option<Found> {
         loop {
             let rest = self.rest();
             let plain =
                 rest.iter().position(|byte| PLAIN.get(usize::from(*byte)) == Some(&false))?;
             let byte = *rest.get(plain)?;
-            self.at += plain + 1;
-            match byte {
-                b'(' | b'[' | b'{' => return Some(Bracket { at: self.at - 1, opens: true }),
-                b')' | b']' | b'}' => return Some(Bracket { at: self.at - 1, opens: false }),
-                b'"' => self.skip_string(),
-                b'r' => self.skip_raw_string(),
-                b'\'' => self.skip_char(),
-                _ => self.skip_comment(),
-            }
+            let at = self.at.saturating_add(plain);
+            self.at = at;
+            self.step(1);
+            let sign = match byte {
+                b'(' | b'[' | b'{' => Sign::Opens,
+                b')' | b']' | b'}' => Sign::Closes,
+                b'"' | b'r' => {
+                    let is_text = if byte == b'"' { self.skip_string() } else { self.skip_raw() };
+                    if !is_text {
+                        continue;
+                    }
+                    Sign::Text { bytes: self.at.min(self.bytes.len()).saturating_sub(at) }
+                }
+                b'\'' => {
+                    self.skip_char();
+                    continue;
+                }
+                _ => {
+                    self.skip_comment();
+                    continue;
+                }
+            };
+            return Some(Found { at, sign });
         }
     }
 }
 
-/// Where `text` first nests deeper than `most` brackets.
-pub(super) fn too_deep(text: &str, most: usize) -> Option<usize> {
-    let mut depth: usize = 0;
-    brackets(text, 0).find_map(|bracket| {
-        depth = if bracket.opens { depth + 1 } else { depth.saturating_sub(1) };
-        (depth > most).then_some(bracket.at)
-    })
-}
-
-/// The text of the record whose first field's name starts `inside` bytes into `text`.
-pub(super) fn record_around(text: &str, inside: usize) -> Option<&str> {
-    let start = text.get(..inside)?.rfind('(')?;
-    record_at(text, start)
+/// The text of the record whose first field's name starts `inside` bytes into `text`, without
+/// what stands before that field.
+pub(super) fn record_around(text: &str, inside: usize) -> Option<String> {
+    let end = end_of(text, inside, 1)?;
+    Some(format!("({}", text.get(inside..=end)?))
 }
 
 /// The text from the bracket at `start` to the one that closes it.
 pub(super) fn record_at(text: &str, start: usize) -> Option<&str> {
-    let mut depth: usize = 0;
-    let end = brackets(text, start).find_map(|bracket| {
-        depth = if bracket.opens { depth + 1 } else { depth.saturating_sub(1) };
-        (depth == 0).then_some(bracket.at)
-    })?;
-    text.get(start..=end)
+    text.get(start..=end_of(text, start, 0)?)
+}
+
+/// Where the last of the open brackets is closed, if at `start` there are `depth` of them.
+fn end_of(text: &str, start: usize, mut depth: usize) -> Option<usize> {
+    signs(text, start).find_map(|found| {
+        depth = match found.sign {
+            Sign::Opens => depth.saturating_add(1),
+            Sign::Closes => depth.saturating_sub(1),
+            Sign::Text { .. } => return None,
+        };
+        (depth == 0).then_some(found.at)
+    })
 }
 
 #[cfg(test)]
@@ -162,28 +195,26 @@ mod tests {
     fn brackets_in_strings_and_comments_do_not_count() {
         let text = r####"(a: "((\"(", /* [ /* [ */ */ b: r#"(("#, // ((
             c: '(', d: '\'', [rest])"####;
-        let found: Vec<_> = brackets(text, 0).map(|bracket| bracket.opens).collect();
-        assert_eq!(found, [true, true, false, false]);
-    }
-
-    #[test]
-    fn a_bomb_is_found_at_its_first_bracket_too_many() {
-        assert_eq!(too_deep(&"[".repeat(10_000_000), 64), Some(64));
-        assert_eq!(too_deep(&"[]".repeat(1000), 64), None);
-        assert_eq!(too_deep(&")".repeat(1000), 64), None);
+        let found: Vec<_> = signs(text, 0).map(|found| found.sign).collect();
+        let texts = [Sign::Text { bytes: 7 }, Sign::Text { bytes: 7 }];
+        let brackets = [Sign::Opens, Sign::Closes, Sign::Closes];
+        assert_eq!(found, [[Sign::Opens].as_slice(), &texts, &brackets].concat());
     }
 
     #[test]
     fn a_record_is_found_around_its_first_field() {
         let text = "[(id: \"a)\", at: (1.0, 2.0)), (id: \"b\")]";
-        assert_eq!(record_around(text, 2), Some("(id: \"a)\", at: (1.0, 2.0))"));
+        assert_eq!(record_around(text, 2).unwrap(), "(id: \"a)\", at: (1.0, 2.0))");
         assert_eq!(record_around("(id: \"a", 1), None);
+        let commented = "( /* (\" */ id: \"a\")";
+        assert_eq!(record_around(commented, 11).unwrap(), "(id: \"a\")");
     }
 
     #[test]
     fn an_unended_text_ends_the_walk() {
         for text in ["\"\\", "r#\"", "/*", "//", "'", "'\\"] {
-            assert_eq!(brackets(text, 0).next(), None, "{text}");
+            let brackets = signs(text, 0).filter(|found| !matches!(found.sign, Sign::Text { .. }));
+            assert_eq!(brackets.count(), 0, "{text}");
         }
     }
 }

@@ -52,7 +52,7 @@ pub(super) fn written(model: &Model, info: &FileInfo) -> Written {
     let parents: Vec<_> = info.parents.iter().map(|rev| Name::Id(rev.text())).collect();
     head.field("parents", &parents);
 
-    let mut text = String::with_capacity(head.text.len() + body.text.len() + 128);
+    let mut text = String::with_capacity(body.text.len().saturating_add(1024));
     text.push_str(FIRST_LINE);
     text.push_str("(\n");
     text.push_str(&head.text);

@@ -50,8 +50,8 @@ impl IdText {
     /// `prefix` and 50 bits of `number` in base 32.
     fn minted(prefix: u8, number: u64) -> Self {
         let mut bytes = [0; MAX_ID_LEN];
-        let digits = (0..10).rev().map(|place| {
-            let digit = number.checked_shr(place * 5).unwrap_or(0) & 31;
+        let digits = (0..50).step_by(5).rev().map(|place| {
+            let digit = number.unbounded_shr(place) & 31;
             ALPHABET.get(usize::try_from(digit).unwrap_or(0)).copied().unwrap_or(b'0')
         });
         for (slot, byte) in bytes.iter_mut().zip([prefix, b'-'].into_iter().chain(digits)) {

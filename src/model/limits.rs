@@ -11,5 +11,12 @@ pub const MAX_LINKS: usize = 200_000;
 pub const MAX_OTHERS: usize = 200_000;
 /// The longest text, in bytes.
 pub const MAX_TEXT_BYTES: usize = 64 * 1024;
+/// The longest text that is read from a file at all, in bytes: what is longer than
+/// [`MAX_TEXT_BYTES`] is cut short, and kept aside as it is.
+pub const MAX_WRITTEN_TEXT_BYTES: usize = 1024 * 1024;
+/// The most that all records together may have in their lists: partners, tags, sources.
+pub const MAX_MENTIONS: usize = 1_000_000;
+/// The most groups that may be around an element.
+pub const MAX_GROUPS_AROUND: usize = 50;
 /// The longest title or name, in characters.
 pub const MAX_TITLE_CHARS: usize = 1_000;

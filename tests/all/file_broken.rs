@@ -2,7 +2,8 @@
 //! panic, and whatever can be kept is kept.
 
 use throughline::file::{OpenError, Opened, Weight, read_text, write_text};
-use throughline::model::limits::MAX_FILE_BYTES;
+use throughline::model::Element;
+use throughline::model::limits::{MAX_FILE_BYTES, MAX_GROUPS_AROUND};
 
 /// A small file, into which each test puts what is wrong.
 const GOOD: &str = r#"(
@@ -107,7 +108,7 @@ fn what_cannot_be_opened_says_why() {
 fn bombs_are_refused_at_once() {
     for bomb in ["[", "(", "{", "[(", "Some("] {
         let text = with("parents: []", &format!("later: {}", bomb.repeat(10_000_000 / bomb.len())));
-        assert!(matches!(read_text(text), Err(OpenError::TooDeep(_))), "{bomb}");
+        assert!(matches!(read_text(text), Err(OpenError::TooDeep { .. })), "{bomb}");
     }
     let gigantic = vec![b'['; usize::try_from(MAX_FILE_BYTES).unwrap() + 1];
     assert!(matches!(read_text(gigantic), Err(OpenError::TooLarge { .. })));
@@ -156,7 +157,7 @@ fn what_can_be_repaired_is_repaired_and_told() {
         (
             "id: \"e-2\", kind: \"k-1\"",
             "id: \"e-2\", kind: \"k-1\", group: \"e-2\"",
-            "Line 18: The element “Second” was in a group that is inside it; it is now in no group",
+            "Line 18: The element “Second” is now in no group: it was in a group that is inside it",
         ),
         (
             "(id: \"l-1\"",
@@ -245,17 +246,86 @@ fn texts_beyond_the_limits_are_cut_and_kept_aside() {
     assert!(opened.model.about().extra["quarantine"].contains(&long));
 }
 
+/// A file with `count` elements, each in the group that `above` says.
+fn groups(count: usize, above: impl Fn(usize) -> usize) -> String {
+    let element = |n| {
+        let above = above(n);
+        format!("(id: \"r-{n}\", kind: \"k-1\", title: \"\", group: \"r-{above}\"),\n")
+    };
+    let elements: String = (0..count).map(element).collect();
+    with("elements: [", &format!("elements: [{elements}"))
+}
+
 #[test]
-fn a_ring_of_groups_of_any_length_is_cut_once() {
-    let count = 2_000;
-    let ring: String = (0..count)
-        .map(|n| {
-            let above = (n + 1) % count;
-            format!("(id: \"r-{n}\", kind: \"k-1\", title: \"\", group: \"r-{above}\"),\n")
-        })
-        .collect();
-    let opened = repaired(&with("elements: [", &format!("elements: [{ring}")));
+fn a_ring_of_groups_is_cut_once() {
+    let count = MAX_GROUPS_AROUND;
+    let opened = repaired(&groups(count, |n| (n + 1) % count));
     assert_eq!(told(&opened).len(), 1);
+}
+
+#[test]
+fn no_element_is_inside_more_groups_than_it_may_be() {
+    let opened = repaired(&groups(100, |n| n + 1));
+    // The group of the last is not in the file.
+    let told = told(&opened);
+    assert_eq!(told.len(), 2, "{told:#?}");
+    assert!(
+        told[0]
+            .ends_with("is now in no group: it was inside more than 50 groups, one in the other")
+    );
+    let depth = |start: &Element| {
+        let up = |at: &&Element| opened.model.element(at.group?);
+        std::iter::successors(Some(start), |at| up(at)).count() - 1
+    };
+    assert_eq!(opened.model.elements().map(depth).max(), Some(MAX_GROUPS_AROUND));
+}
+
+/// What takes time in proportion to the square of a number takes for ever at the limits: none of
+/// these would end while a test is waited for.
+#[test]
+fn the_worst_of_files_is_read_like_any_other() {
+    let many =
+        |count: usize, line: &dyn Fn(usize) -> String| -> String { (0..count).map(line).collect() };
+    let elements = |line: &dyn Fn(usize) -> String| {
+        with("elements: [", &format!("elements: [{}", many(25_000, line)))
+    };
+    let chain = groups(25_000, |n| n + 1);
+    let kinds = elements(&|n| format!("(id: \"r-{n}\", kind: \"q-{n}\"),\n"));
+    let twins = elements(&|n| format!("(id: \"r\", kind: \"k-1\", title: \"{n}\"),\n"));
+    let bad = elements(&|_| "(id: \"\", kind: \"\"),\n".to_owned());
+    let commented = elements(&|_| "(/* (r#\" */ id: \"\", kind: \"k-1\"),\n".to_owned());
+    let partners = format!("partners: [{}]", many(25_000, &|n| format!("\"p-{n}\",")));
+    let partners = with("title: \"First\"", &format!("title: \"First\", {partners}"));
+    for text in [chain, kinds, twins, bad, commented, partners] {
+        let opened = read_text(&text).unwrap();
+        assert!(opened.notices.len() < 1_000, "{}", opened.notices.len());
+        let saved = write_text(&opened.model, &opened.info);
+        // What is set aside is kept in the file, and is not set aside again.
+        assert!(!read_text(&saved).unwrap().is_repaired());
+    }
+}
+
+/// What stands where a field's name should could never be written again.
+#[test]
+fn a_damaged_name_of_a_field_is_told_of() {
+    let text = with("title: \"Small\"", "!? title: \"Small\"");
+    let opened = read_text(text).unwrap();
+    assert_eq!(opened.model.about().extra.len(), 0);
+    assert_eq!(
+        told(&opened),
+        ["Line 9: this line was left out, because at column 5 the name of a field and a colon \
+          were expected"]
+    );
+}
+
+/// As large as a damaged file can be, and as bad: every line of it is told of, or counted.
+#[test]
+fn no_more_is_told_than_can_be_read() {
+    let noise = with("parents: []", &format!("oops\n{}", "?\n".repeat(1_000_000)));
+    let opened = read_text(&noise).unwrap();
+    assert!(opened.notices.len() < 1_000, "{}", opened.notices.len());
+    let last = &opened.notices.iter().rfind(|notice| notice.weight == Weight::Lost).unwrap().text;
+    assert!(last.ends_with("more that could not be read"), "{last}");
 }
 
 #[test]

@@ -41,8 +41,7 @@ fn no_seed_of_commands_breaks_a_model() {
 
 #[test]
 fn the_seeds_stay_small() {
-    let sizes = ["open", "paste", "commands"].map(|target| {
-        seeds(target).iter().map(|(_, seed)| seed.len()).sum::<usize>()
-    });
+    let sizes = ["open", "paste", "commands"]
+        .map(|target| seeds(target).iter().map(|(_, seed)| seed.len()).sum::<usize>());
     assert!(sizes.iter().sum::<usize>() < 1_000_000, "{sizes:?}");
 }

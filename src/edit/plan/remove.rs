@@ -53,14 +53,16 @@ pub(super) fn take_out(
 ) -> Result<BTreeSet<RecordKey>, Refusal> {
     let model = draft.model();
     check_kinds_left(model, &gone)?;
-    let mut forget: BTreeMap<RecordKey, Vec<RecordKey>> = BTreeMap::new();
+    let mut forget: BTreeMap<RecordKey, BTreeSet<RecordKey>> = BTreeMap::new();
     let mut open: Vec<_> = gone.iter().copied().collect();
     while let Some(key) = open.pop() {
         for referrer in model.referrers(key) {
             // As it will be: the draft may have sent the referrer elsewhere already.
             match draft.get(referrer).and_then(|record| tie(&record, key)) {
                 Some(Tie::Owned) => open.extend(gone.insert(referrer).then_some(referrer)),
-                Some(Tie::Mentions | Tie::Needs) => forget.entry(referrer).or_default().push(key),
+                Some(Tie::Mentions | Tie::Needs) => {
+                    forget.entry(referrer).or_default().insert(key);
+                }
                 None => {}
             }
         }
@@ -69,14 +71,11 @@ pub(super) fn take_out(
         if gone.contains(&referrer) {
             continue;
         }
-        let Some(mut record) = draft.get(referrer) else { continue };
-        for key in keys {
-            if tie(&record, key) == Some(Tie::Needs) {
-                return Err(needed(model, key));
-            }
-            record = record.without(key);
+        let Some(record) = draft.get(referrer) else { continue };
+        if let Some(key) = keys.iter().find(|key| tie(&record, **key) == Some(Tie::Needs)) {
+            return Err(needed(model, *key));
         }
-        draft.put(record);
+        draft.put(record.without(|key| keys.contains(&key)));
     }
     for key in &gone {
         draft.remove(*key);

@@ -15,14 +15,20 @@ pub const LANE_EXTENTS: RangeInclusive<f64> = 40.0..=100_000.0;
 /// The years a period can name.
 const YEARS: RangeInclusive<i32> = -9_999..=9_999;
 
-/// A title or a name: one line, no blanks around it.
+/// A title or a name: one line, no blanks around it. All else is kept as typed.
 pub(super) fn title(text: &str) -> Result<String, Refusal> {
     let one_line: String =
-        text.trim().chars().map(|char| if char.is_control() { ' ' } else { char }).collect();
-    match one_line.chars().count() {
+        text.chars().map(|char| if breaks_line(char) { ' ' } else { char }).collect();
+    let title = one_line.trim();
+    match title.chars().count() {
         chars if chars > limits::MAX_TITLE_CHARS => Err(Refusal::TitleTooLong(chars)),
-        _ => Ok(one_line),
+        _ => Ok(title.to_owned()),
     }
+}
+
+/// Whether a character ends a line or a column.
+const fn breaks_line(char: char) -> bool {
+    matches!(char, '\t'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 /// A name that may not be empty, of the thing called `noun`.
@@ -164,6 +170,7 @@ mod tests {
     #[test]
     fn titles_are_one_line() {
         assert_eq!(title("  Someone\nto eat with "), Ok("Someone to eat with".into()));
+        assert_eq!(title("\u{2028} \u{0}a\u{1b}b\u{202e} \t"), Ok("\u{0}a\u{1b}b\u{202e}".into()));
         assert_eq!(title(&"x".repeat(1_001)), Err(Refusal::TitleTooLong(1_001)));
         assert_eq!(name(" \n", "level"), Err(Refusal::NameMissing("level")));
     }

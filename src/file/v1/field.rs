@@ -181,7 +181,7 @@ impl WriteRon for str {
                     '"' | '\\' | '\n' | '\r' | '\t' => out.extend(char.escape_default()),
                     other => out.extend(other.escape_unicode()),
                 }
-                plain_from = at + char.len_utf8();
+                plain_from = at.saturating_add(char.len_utf8());
             }
         }
         out.push_str(self.get(plain_from..).unwrap_or(""));

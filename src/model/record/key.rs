@@ -168,18 +168,18 @@ impl Record {
         }
     }
 
-    /// This record without its mentions of `gone`.
+    /// This record without its mentions of whatever is not there any more.
     #[must_use]
-    pub fn without(mut self, gone: RecordKey) -> Self {
+    pub fn without(mut self, is_gone: impl Fn(RecordKey) -> bool) -> Self {
         match &mut self {
             Self::Element(element) => {
-                element.level = element.level.filter(|id| RecordKey::Level(*id) != gone);
-                element.group = element.group.filter(|id| RecordKey::Element(*id) != gone);
-                element.period = element.period.filter(|id| RecordKey::Period(*id) != gone);
-                element.partners.retain(|id| RecordKey::Partner(*id) != gone);
-                element.underpins.retain(|carried| carried.key() != gone);
+                element.level = element.level.filter(|id| !is_gone(RecordKey::Level(*id)));
+                element.group = element.group.filter(|id| !is_gone(RecordKey::Element(*id)));
+                element.period = element.period.filter(|id| !is_gone(RecordKey::Period(*id)));
+                element.partners.retain(|id| !is_gone(RecordKey::Partner(*id)));
+                element.underpins.retain(|carried| !is_gone(carried.key()));
             }
-            Self::Step(step) => step.focus.retain(|focus| focus.key() != Some(gone)),
+            Self::Step(step) => step.focus.retain(|focus| !focus.key().is_some_and(&is_gone)),
             _ => {}
         }
         self
