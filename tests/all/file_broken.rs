@@ -313,7 +313,7 @@ fn a_damaged_name_of_a_field_is_told_of() {
     assert_eq!(opened.model.about().extra.len(), 0);
     assert_eq!(
         told(&opened),
-        ["Line 9: this line was left out, because at column 5 the name of a field and a colon \
+        ["Line 9: this line was left out, because at column 14 the name of a field and a colon \
           were expected"]
     );
 }

@@ -7,6 +7,7 @@
 mod disk;
 mod error;
 mod fs;
+#[allow(clippy::arithmetic_side_effects, reason = "a file system that only tests use")]
 mod memory;
 mod replace;
 mod temporary;

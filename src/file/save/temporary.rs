@@ -29,8 +29,8 @@ pub(super) fn name_for(name: &OsStr) -> OsString {
 /// What the names of all temporary files in place of `name` begin with.
 fn start(name: &OsStr) -> String {
     let name = name.to_string_lossy();
-    let around = BEGINNING.len() + 1 + DIGITS + END.len();
-    let most = name.len().saturating_sub(around).max(LEAST_KEPT);
+    const AROUND: usize = BEGINNING.len() + 1 + DIGITS + END.len();
+    let most = name.len().saturating_sub(AROUND).max(LEAST_KEPT);
     let kept = name.get(..name.floor_char_boundary(most)).unwrap_or_default();
     format!("{BEGINNING}{kept}-")
 }
