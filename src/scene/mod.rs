@@ -6,9 +6,6 @@
 //! [`MapScene`] holds the geometry of one model and follows its patches; [`MapScene::paint`]
 //! gives the shapes of what is visible, back to front, in map coordinates.
 
-// Numbers from outside come by here: sums that could overflow say what happens then.
-#![cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
-
 mod card;
 mod detail;
 mod far;
