@@ -14,6 +14,8 @@ pub mod edit;
 
 pub mod file;
 
+pub mod analysis;
+
 pub mod scene;
 
 pub mod app;

@@ -1,6 +1,6 @@
 //! Commands made from numbers: from a fuzzer's bytes, or from the property tests.
 
-use throughline::edit::{Command, Move, NewElement, Spot, copied};
+use throughline::edit::{Command, Move, NewElement, NewStep, Spot, copied};
 use throughline::geometry::{Offset, Point};
 use throughline::model::{
     Bearing, ElementId, EvidenceOn, KindId, LevelId, LinkEnd, LinkId, Model, Record, RecordKey,
@@ -79,7 +79,7 @@ impl<'m> There<'m> {
 }
 
 /// How many sorts of wishes there are.
-pub const SORTS: u8 = 36;
+pub const SORTS: u8 = 37;
 
 /// The command of a wish; none if there is nothing it could be about.
 pub fn command(model: &Model, wish: &Wish) -> Option<Command> {
@@ -199,7 +199,7 @@ fn about_the_rest(there: &There, wish: &Wish) -> Option<Command> {
         _ => {
             let partners = there.model.partners().map(|partner| RecordKey::Partner(partner.id));
             let partner = pick(&partners.collect::<Vec<_>>(), wish.first)?;
-            let add = Command::AddStep { title: text };
+            let add = add_step(&text, wish.index);
             let label = "Together".into();
             Command::Together { label, commands: vec![Command::Remove(vec![partner]), add] }
         }
@@ -229,13 +229,22 @@ fn about_any_record(there: &There, wish: &Wish) -> Option<Command> {
         34 => {
             let label = word.to_owned();
             let commands = vec![
-                Command::AddStep { title: word.to_owned() },
+                add_step(word, wish.index),
                 Command::AddPartner { name: word.to_owned(), elements: there.elements.clone() },
             ];
             Command::Together { label, commands }
         }
+        35 => {
+            let steps: Vec<_> = model.steps().map(|step| step.id).collect();
+            Command::MoveStep { step: pick(&steps, wish.first)?, index: wish.index }
+        }
         _ => Command::Change(vec![changed(model.record(key)?, word, wish)]),
     })
+}
+
+fn add_step(title: &str, index: usize) -> Command {
+    let step = NewStep { title: title.to_owned(), ..NewStep::default() };
+    Command::AddSteps { steps: vec![step], index }
 }
 
 /// A record with another word and other numbers in it.

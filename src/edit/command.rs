@@ -1,8 +1,11 @@
 //! What a user can mean. A menu item, a drag, an import and a check's fix all end here.
 
-use crate::geometry::{Offset, Point};
+use std::collections::BTreeSet;
+
+use crate::geometry::{Offset, Point, Rect};
 use crate::model::{
-    ElementId, EvidenceOn, KindId, LevelId, LinkEnd, LinkId, Record, RecordKey, Role, Underpinned,
+    ElementId, EvidenceOn, Focus, KindId, LevelId, LinkEnd, LinkId, Record, RecordKey, Rest, Role,
+    StepId, Underpinned,
 };
 
 /// Where a new element goes.
@@ -27,6 +30,21 @@ pub struct NewElement {
     pub group: Option<ElementId>,
     /// Where it goes.
     pub spot: Spot,
+}
+
+/// A step of the story that is to be.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct NewStep {
+    /// What the audience reads.
+    pub title: String,
+    /// What only the speaker reads.
+    pub notes: String,
+    /// What is in focus; nothing means everything.
+    pub focus: BTreeSet<Focus>,
+    /// What happens to everything else.
+    pub rest: Rest,
+    /// The part of the map that is in view; none means what is in focus.
+    pub view: Option<Rect>,
 }
 
 /// Where an element is to be.
@@ -211,10 +229,19 @@ pub enum Command {
         /// Which elements belong to it; may be empty.
         elements: Vec<ElementId>,
     },
-    /// A step at the end of the story.
-    AddStep {
-        /// What the audience reads.
-        title: String,
+    /// New steps of the story, one after the other, at a place among those that are there.
+    AddSteps {
+        /// The steps.
+        steps: Vec<NewStep>,
+        /// The place of the first (0 is the start; beyond the end, the end).
+        index: usize,
+    },
+    /// Puts a step at another place in the story.
+    MoveStep {
+        /// Which.
+        step: StepId,
+        /// The place it has afterwards.
+        index: usize,
     },
     /// Copies of elements with what belongs to them and the links among them.
     Duplicate {

@@ -25,6 +25,7 @@ mod room;
 #[cfg(test)]
 mod sample;
 mod shape;
+mod spotlight;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -40,9 +41,10 @@ pub use lane::Lane;
 pub use link::{Route, Side};
 pub use look::Look;
 pub use map::MapScene;
-pub use paint::{PaintRequest, Spotlight};
+pub use paint::PaintRequest;
 pub use picture::Picture;
 pub use room::{GAP, Search};
 pub use shape::{Dash, Drawn, Points, Shape, Stroke};
+pub use spotlight::{Lit, Spotlight};
 pub use text::{BundledFace, FACES, Face, Fonts, OtherFace, Paragraph, Run, TextEngine, TextStyle};
 pub use theme::{Colour, HueColours, Theme, ThemeName};

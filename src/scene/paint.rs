@@ -8,7 +8,7 @@ use super::join::Places;
 use super::lane::stretch;
 use super::link::{Drawing, LinkInk, paint_link};
 use super::shape::{Drawn, Shape, Stroke};
-use super::{Flow, MapScene};
+use super::{Flow, MapScene, Spotlight};
 use crate::geometry::{Offset, Rect};
 use crate::model::{ElementId, Hue, LinkId, RecordKey};
 
@@ -16,15 +16,6 @@ use crate::model::{ElementId, Hue, LinkId, RecordKey};
 const MARGIN: f64 = 24.0;
 /// The width of the selection ring and of the ring under the pointer, in pixels.
 const RING: (f64, f64) = (2.5, 1.5);
-
-/// What is in focus while a story is told.
-#[derive(Clone, Copy, Debug)]
-pub struct Spotlight<'a> {
-    /// The elements and links in focus.
-    pub on: &'a BTreeSet<RecordKey>,
-    /// Whether everything else is hidden rather than pale.
-    pub hides_rest: bool,
-}
 
 /// What is asked to be painted.
 #[derive(Clone, Copy, Debug)]
@@ -40,7 +31,9 @@ pub struct PaintRequest<'a> {
     /// Cards that are being dragged, and how far; a frame takes what it holds along.
     pub moved: &'a BTreeMap<ElementId, Offset>,
     /// What is in focus; none means everything.
-    pub spotlight: Option<Spotlight<'a>>,
+    pub spotlight: Option<&'a Spotlight>,
+    /// How many times as wide as usual the ring around a selected card is.
+    pub ring: f64,
 }
 
 impl<'a> PaintRequest<'a> {
@@ -51,14 +44,15 @@ impl<'a> PaintRequest<'a> {
         selected: &'a BTreeSet<RecordKey>,
         moved: &'a BTreeMap<ElementId, Offset>,
     ) -> Self {
-        Self { visible, zoom, selected, hovered: None, moved, spotlight: None }
+        Self { visible, zoom, selected, hovered: None, moved, spotlight: None, ring: 1.0 }
     }
 
-    /// Whether a record is pale; none if it is not to be seen at all.
-    fn faded(&self, key: RecordKey) -> Option<bool> {
+    /// How pale a record is; none if it is not to be seen at all.
+    fn paleness(&self, key: RecordKey) -> Option<f64> {
         match self.spotlight {
-            Some(spot) if !spot.on.contains(&key) => (!spot.hides_rest).then_some(true),
-            _ => Some(false),
+            Some(spot) if spot.hides(key) => None,
+            Some(spot) => Some(spot.paleness(key)),
+            None => Some(0.0),
         }
     }
 }
@@ -189,8 +183,8 @@ impl<'a, 'o> Painter<'a, 'o> {
         }
     }
 
-    fn ink(&self, card: &Card, faded: bool) -> Ink {
-        Ink::new(&self.scene.look.theme, self.scene.look.theme.hue(&card.hue), faded)
+    fn ink(&self, card: &Card, paleness: f64) -> Ink {
+        Ink::new(&self.scene.look.theme, self.scene.look.theme.hue(&card.hue), paleness)
     }
 
     fn frames(&mut self) {
@@ -201,8 +195,8 @@ impl<'a, 'o> Painter<'a, 'o> {
                 continue;
             };
             let key = RecordKey::Element(*id);
-            let Some(faded) = self.request.faded(key) else { continue };
-            let ink = self.ink(card, faded);
+            let Some(paleness) = self.request.paleness(key) else { continue };
+            let ink = self.ink(card, paleness);
             paint_frame(card, rect, &ink, (self.detail, self.request.zoom), &mut self.shapes);
             self.ring(card, rect, key);
             self.hand_out(Some(key));
@@ -212,7 +206,7 @@ impl<'a, 'o> Painter<'a, 'o> {
     fn ring(&mut self, card: &Card, rect: Rect, key: RecordKey) {
         let accent = self.scene.look.theme.accent;
         let width = if self.request.selected.contains(&key) {
-            RING.0
+            RING.0 * self.request.ring
         } else if self.request.hovered == Some(key) {
             RING.1
         } else {
@@ -261,12 +255,10 @@ impl<'a, 'o> Painter<'a, 'o> {
 
     fn link(&mut self, drawing: &Drawing, emphasis: bool) {
         let key = RecordKey::Link(drawing.id);
-        let Some(faded) = self.request.faded(key) else { return };
+        let Some(paleness) = self.request.paleness(key) else { return };
         let theme = &self.scene.look.theme;
         let colour = if emphasis { theme.accent } else { theme.link };
-        let fade = |colour: super::Colour| {
-            if faded { colour.mixed(theme.canvas, super::card::FADE) } else { colour }
-        };
+        let fade = |colour: super::Colour| colour.mixed(theme.canvas, paleness);
         let ink = LinkInk {
             colour: fade(colour),
             factor: fade(theme.hue(&Hue::Purple).border),
@@ -307,8 +299,8 @@ impl<'a, 'o> Painter<'a, 'o> {
                 continue;
             };
             let key = RecordKey::Element(id);
-            let Some(faded) = self.request.faded(key) else { continue };
-            let ink = self.ink(card, faded);
+            let Some(paleness) = self.request.paleness(key) else { continue };
+            let ink = self.ink(card, paleness);
             let detail = (self.detail, self.request.zoom);
             paint_card(card, rect, &ink, &self.scene.text, detail, &mut self.shapes);
             self.ring(card, rect, key);

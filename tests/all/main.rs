@@ -26,6 +26,7 @@ mod pages;
 mod scene;
 mod shipped;
 mod size;
+mod story;
 mod sources;
 mod support;
 mod ui_chrome;

@@ -125,6 +125,7 @@ fn paint_map(ui: &Ui, model: &Model, selection: &Selection, look: &Look, state: 
             .or_else(|| state.hovered_link.map(RecordKey::Link)),
         moved: &moved,
         spotlight: None,
+        ring: 1.0,
     };
     if Detail::at(view.camera.zoom, look.text_scale) == Detail::Far {
         state.scene.paint_ground(&request, &mut shapes);

@@ -1,5 +1,4 @@
-//! What is said about elements and links: assumptions, indicators, evidence, partners, periods;
-//! and the steps of the story.
+//! What is said about elements and links: assumptions, indicators, evidence, partners, periods.
 
 use super::draft::Draft;
 use super::{Outline, order, tidy};
@@ -7,7 +6,7 @@ use crate::edit::Refusal;
 use crate::edit::label::quoted;
 use crate::model::{
     Assumption, ElementId, Evidence, EvidenceOn, Indicator, LinkId, Partner, PartnerId, Period,
-    PeriodId, RecordKey, Step,
+    PeriodId, RecordKey,
 };
 
 /// Adds an assumption at the end of a link's list.
@@ -123,14 +122,4 @@ pub(super) fn period_like(draft: &Draft, period: &Period) -> Option<PeriodId> {
             && (other.from_year, other.to_year) == (period.from_year, period.to_year)
     };
     draft.model().periods().find(same).map(|other| other.id)
-}
-
-/// Adds a step at the end of the story.
-pub(super) fn add_step(draft: &mut Draft, title: &str) -> Result<Outline, Refusal> {
-    let title = tidy::title(title)?;
-    let siblings = order::records(draft.model().story());
-    let order = order::place_at_end(draft, &siblings);
-    let id = draft.mint(RecordKey::Step);
-    draft.put(Step::new(id, order, title));
-    Ok(Outline::new("Add story step"))
 }

@@ -17,6 +17,7 @@ mod order;
 mod paste;
 mod place;
 mod remove;
+mod story;
 mod tidy;
 
 pub use copy::copied;
@@ -102,7 +103,8 @@ fn outline(draft: &mut Draft, command: &Command) -> Result<Outline, Refusal> {
         Command::AddPeriod { name, from_year, to_year, elements } => {
             details::add_period(draft, name, (*from_year, *to_year), elements)
         }
-        Command::AddStep { title } => details::add_step(draft, title),
+        Command::AddSteps { steps, index } => story::add(draft, steps, *index),
+        Command::MoveStep { step, index } => story::reorder(draft, *step, *index),
         Command::Duplicate { elements, by } => paste::duplicate(draft, elements, *by),
         Command::CopyTo(moves) => paste::copy_to(draft, moves),
         Command::Paste { records, by, group } => paste::paste(draft, records, *by, *group),

@@ -30,8 +30,8 @@ pub(in crate::scene) struct Ink {
 }
 
 impl Ink {
-    pub(in crate::scene) fn new(theme: &Theme, kind: HueColours, faded: bool) -> Self {
-        let fade = |colour: Colour| if faded { colour.mixed(theme.canvas, FADE) } else { colour };
+    pub(in crate::scene) fn new(theme: &Theme, kind: HueColours, paleness: f64) -> Self {
+        let fade = |colour: Colour| colour.mixed(theme.canvas, paleness);
         Self {
             ink: fade(theme.ink),
             muted: fade(theme.muted),

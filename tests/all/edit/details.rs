@@ -76,14 +76,3 @@ fn a_period_is_found_by_its_name_and_years() {
     assert_eq!(refusal.to_string(), "A period cannot end in 2006 if it starts in 2007");
     assert!(editor.run(&add("", None, None)).is_err());
 }
-
-#[test]
-fn story_steps_come_in_order() {
-    let mut editor = Editor::new(parse(MAP), IdSource::seeded(2));
-    for title in ["One", "Two"] {
-        let done = editor.run(&Command::AddStep { title: title.into() }).unwrap();
-        assert_eq!(done.label, "Add story step");
-    }
-    let titles: Vec<_> = editor.model().story().iter().map(|step| step.title.clone()).collect();
-    assert_eq!(titles, ["One", "Two"]);
-}

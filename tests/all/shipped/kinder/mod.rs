@@ -3,7 +3,8 @@
 mod cards;
 mod claims;
 
-use throughline::edit::{Command, Editor, Move, vocabulary};
+use throughline::analysis::propose_story;
+use throughline::edit::{Command, Editor, Move, NewStep, vocabulary};
 use throughline::geometry::Point;
 use throughline::model::{
     Bearing, DefinedBy, EvidenceOn, IdSource, Model, Nature, RecordKey, Role, Underpinned,
@@ -35,6 +36,7 @@ fn build() -> Model {
     builder.run(Command::Underpin { factor, carried: community });
     questions(&mut builder);
     indicators(&mut builder);
+    story(&mut builder);
     builder.finished()
 }
 
@@ -70,6 +72,19 @@ fn group(builder: &mut Builder) {
     let mut moves = vec![to(group, GROUP_AT)];
     moves.extend(DEPENDENCY.iter().map(|card| to(builder.id(card.key), card.at)));
     builder.run(Command::Place { verb: "Move", moves });
+}
+
+/// The story that the program proposes, as it proposes it.
+fn story(builder: &mut Builder) {
+    let steps = propose_story(builder.model()).into_iter().map(|step| NewStep {
+        title: step.title,
+        notes: step.notes,
+        focus: step.focus,
+        rest: step.rest,
+        view: None,
+    });
+    let steps = steps.collect();
+    builder.run(Command::AddSteps { steps, index: 0 });
 }
 
 fn questions(builder: &mut Builder) {
@@ -178,6 +193,17 @@ fn it_is_laid_out_by_hand_and_sourced() {
     check_laid_out(&model);
     check_links_run_clear(&model);
     check_links_are_sourced(&model);
+}
+
+#[test]
+fn it_comes_with_a_story() {
+    let model = build();
+    let titles: Vec<_> = model.story().into_iter().map(|step| step.title.as_str()).collect();
+    assert_eq!(titles[..3], ["Kinder Communities", "How to read this map", "Society"]);
+    for card in &APPROACHES {
+        assert!(titles.contains(&card.title), "{}", card.title);
+    }
+    assert!(propose_story(&model).is_empty(), "nothing is missing");
 }
 
 #[test]
