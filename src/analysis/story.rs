@@ -116,9 +116,11 @@ fn of_role<'m>(model: &'m Model, role: &Role) -> Vec<&'m Element> {
 
 /// An approach with what carries it or stands in its way, and what it leads to.
 fn approach(model: &Model, element: &Element) -> ProposedStep {
-    let factors = model.links_into(element.id).into_iter().map(|link| link.from).filter(|id| {
-        model.element(*id).and_then(|one| model.role(one)) == Some(&Role::Factor)
-    });
+    let factors = model
+        .links_into(element.id)
+        .into_iter()
+        .map(|link| link.from)
+        .filter(|id| model.element(*id).and_then(|one| model.role(one)) == Some(&Role::Factor));
     let focus = factors.map(Focus::Element).chain([Focus::FollowsFrom(element.id)]);
     let mut lines: Vec<String> = Vec::new();
     lines.extend(said("With", partners(model, element)));

@@ -14,6 +14,7 @@ mod hit;
 mod index;
 mod join;
 mod lane;
+pub mod legible;
 mod link;
 mod look;
 mod map;

@@ -60,7 +60,7 @@ fn card_node(
     element: ElementId,
     intents: &mut Intents,
 ) {
-    let Some(card) = state.scene.card(element) else { return };
+    let Some(card) = state.seen_card(state.scene.card(element)) else { return };
     let key = RecordKey::Element(element);
     let rect = state.view().screen_rect(card.rect);
     let response = ui.interact(rect, card_id(element), Sense::focusable_noninteractive());
@@ -81,8 +81,8 @@ fn link_node(
     link: LinkId,
     intents: &mut Intents,
 ) {
-    let Some(route) = state.scene.route(link) else { return };
     let key = RecordKey::Link(link);
+    let Some(route) = state.scene.route(link).filter(|_| !state.hides(key)) else { return };
     let middle = state.view().screen_from_map(route.middle());
     let rect = egui::Rect::from_center_size(middle, egui::Vec2::splat(12.0));
     let response = ui.interact(rect, Id::unique(("link", link)), Sense::hover());

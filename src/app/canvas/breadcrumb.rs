@@ -2,7 +2,6 @@
 
 use egui::{Frame, Margin, Ui, UiBuilder, pos2, vec2};
 
-use super::lanes::STRIP;
 use super::state::MapState;
 use crate::app::intent::{Intent, Intents};
 use crate::app::style::colour;
@@ -18,7 +17,7 @@ pub fn breadcrumb_ui(
     intents: &mut Intents,
 ) {
     let Some(inside) = state.inside else { return };
-    let at = state.canvas.min + vec2(STRIP + 12.0, 10.0);
+    let at = state.canvas.min + vec2(state.strip() + 12.0, 10.0);
     let room = egui::Rect::from_min_max(at, pos2(state.canvas.right() - 12.0, at.y + 36.0));
     ui.scope_builder(UiBuilder::new().max_rect(room).id_salt("path of open groups"), |ui| {
         Frame::new()

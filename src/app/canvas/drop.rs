@@ -75,7 +75,7 @@ fn carried_at(
     if let Some(level) = lanes::named_at(state, on_screen).and_then(|lane| lane.level) {
         return Some(Underpinned::Level(level));
     }
-    let link = state.scene.link_at(at, LINK_REACH / state.camera.zoom)?;
+    let link = state.seen_link(state.scene.link_at(at, LINK_REACH / state.camera.zoom))?;
     let own = model.link(link).is_some_and(|link| link.from == factor || link.to == factor);
     (!own).then_some(Underpinned::Link(link))
 }
@@ -109,7 +109,7 @@ pub fn finish(
             drop_link(*from, *drawn_from, state, intents);
         }
         Some(Drag::Reend { link, end }) => {
-            let at = state.pointer_in_map.and_then(|at| state.scene.card_at(at));
+            let at = state.pointer_in_map.and_then(|at| state.seen_card(state.scene.card_at(at)));
             if let Some(at) = at.map(|card| card.element) {
                 intents.push(Intent::Run(Command::ReendLink { link: *link, end: *end, at }));
             }
@@ -183,7 +183,7 @@ pub fn spot(state: &MapState, rect_in_map: Rect) -> (Option<LevelId>, Point) {
 
 fn drop_link(from: ElementId, drawn_from: LinkEnd, state: &mut MapState, intents: &mut Intents) {
     let Some(at) = state.pointer_in_map else { return };
-    match state.scene.card_at(at).map(|card| card.element) {
+    match state.seen_card(state.scene.card_at(at)).map(|card| card.element) {
         Some(other) => {
             let (from, to) = match drawn_from {
                 LinkEnd::From => (from, other),

@@ -42,7 +42,7 @@ fn shown_on(state: &MapState, selection: &Selection) -> Vec<(ElementId, Rect)> {
 /// The cards whose handles are within reach: a handle lies half outside its card, so that the
 /// pointer need not be over the card.
 fn within_reach(state: &MapState, pos_in_map: Point) -> Vec<(ElementId, Rect)> {
-    let reach = f64::from(REACH) / state.camera.zoom;
+    let reach = f64::from(REACH * state.stage.scale) / state.camera.zoom;
     let around = Rect::spanning(pos_in_map, pos_in_map).grown(reach);
     with_room(state, state.scene.cards_in(around).into_iter())
 }
@@ -51,6 +51,7 @@ fn with_room(state: &MapState, cards: impl Iterator<Item = ElementId>) -> Vec<(E
     let view = state.view();
     cards
         .filter_map(|id| state.scene.card(id))
+        .filter(|card| !state.is_card_hidden(card.element))
         .filter(|card| view.screen_rect(card.rect).height() >= LEAST_CARD)
         .map(|card| (card.element, card.rect))
         .collect()
@@ -59,7 +60,9 @@ fn with_room(state: &MapState, cards: impl Iterator<Item = ElementId>) -> Vec<(E
 /// The handle at a place on the screen.
 pub fn at(state: &MapState, selection: &Selection, pos_on_screen: Pos2) -> Option<Target> {
     let view = state.view();
-    let near = |point: Point| view.screen_from_map(point).distance(pos_on_screen) <= REACH;
+    let near = |point: Point| {
+        view.screen_from_map(point).distance(pos_on_screen) <= REACH * state.stage.scale
+    };
     if let Some(link) = selection.single_link()
         && let Some((start, end)) = grips(state, link)
     {
@@ -108,7 +111,12 @@ pub fn paint(painter: &Painter, state: &MapState, selection: &Selection, theme: 
     let view = state.view();
     let ring = egui::Stroke::new(2.0, colour(theme.accent));
     let dot = |point: Point| {
-        painter.circle(view.screen_from_map(point), RADIUS, colour(theme.canvas), ring);
+        painter.circle(
+            view.screen_from_map(point),
+            RADIUS * state.stage.scale,
+            colour(theme.canvas),
+            ring,
+        );
     };
     let flow = state.scene.flow();
     for (_, rect) in shown_on(state, selection) {

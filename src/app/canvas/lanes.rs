@@ -15,7 +15,7 @@ use crate::edit::{Command, Selection};
 use crate::model::{LevelId, Model, RecordKey};
 use crate::scene::{Lane, Theme};
 
-/// The width of the strip with the names, in screen points.
+/// The usual width of the strip with the names, in screen points.
 pub const STRIP: f32 = 29.0;
 const NAME_SIZE: f32 = 13.0;
 /// A lane that shows less than this has no room for its name.
@@ -38,12 +38,12 @@ fn name_rect(state: &MapState, place: usize, rows: bool) -> Option<ScreenRect> {
     let rect = if rows {
         ScreenRect::from_min_max(
             pos2(canvas.left(), on_screen.top()),
-            pos2(canvas.left() + STRIP, on_screen.bottom()),
+            pos2(canvas.left() + state.strip(), on_screen.bottom()),
         )
     } else {
         ScreenRect::from_min_max(
             pos2(on_screen.left(), canvas.top()),
-            pos2(on_screen.right(), canvas.top() + STRIP),
+            pos2(on_screen.right(), canvas.top() + state.strip()),
         )
     };
     let shown = rect.intersect(canvas);
@@ -80,7 +80,8 @@ pub fn names_ui(
         let Some(rect) = name_rect(state, place, rows) else { continue };
         let selected = lane.level.is_some_and(|id| selection.contains(RecordKey::Level(id)));
         let lit = lane.level.is_some() && lane.level == lit;
-        paint_name(ui.painter(), theme, lane, rect, rows, selected || lit);
+        let how = (rows, selected || lit, state.stage.scale);
+        paint_name(ui.painter(), theme, lane, rect, how);
         let id = Id::unique(("lane", lane.level));
         let response = ui
             .interact(rect, id, Sense::click_and_drag())
@@ -111,9 +112,9 @@ fn hover_text(model: &Model, lane: &Lane) -> String {
 fn paint_strip(ui: &Ui, state: &MapState, theme: &Theme, rows: bool) {
     let canvas = state.canvas;
     let strip = if rows {
-        ScreenRect::from_min_size(canvas.min, vec2(STRIP, canvas.height()))
+        ScreenRect::from_min_size(canvas.min, vec2(state.strip(), canvas.height()))
     } else {
-        ScreenRect::from_min_size(canvas.min, vec2(canvas.width(), STRIP))
+        ScreenRect::from_min_size(canvas.min, vec2(canvas.width(), state.strip()))
     };
     ui.painter().rect_filled(strip, 0.0, colour(theme.lane_name));
 }
@@ -123,8 +124,7 @@ fn paint_name(
     theme: &Theme,
     lane: &Lane,
     rect: ScreenRect,
-    rows: bool,
-    strong: bool,
+    (rows, strong, scale): (bool, bool, f32),
 ) {
     let ink = colour(if strong { theme.on_accent } else { theme.muted });
     if strong {
@@ -143,7 +143,7 @@ fn paint_name(
     }
     let painter = painter.with_clip_rect(rect.intersect(painter.clip_rect()));
     let text = with_underpinning(lane);
-    let galley = fitted(&painter, &text, ink, room);
+    let galley = fitted(&painter, &text, ink, (room, scale));
     if rows {
         // Read from the bottom up, like the spine of a report.
         let size = galley.size();
@@ -162,8 +162,13 @@ fn with_underpinning(lane: &Lane) -> String {
     }
 }
 
-fn fitted(painter: &Painter, text: &str, ink: Color32, room: f32) -> std::sync::Arc<egui::Galley> {
-    let font = FontId::new(NAME_SIZE, super::text::family(crate::scene::Face::SemiBold));
+fn fitted(
+    painter: &Painter,
+    text: &str,
+    ink: Color32,
+    (room, scale): (f32, f32),
+) -> std::sync::Arc<egui::Galley> {
+    let font = FontId::new(NAME_SIZE * scale, super::text::family(crate::scene::Face::SemiBold));
     let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, ink);
     job.wrap = egui::text::TextWrapping::truncate_at_width(room);
     painter.layout_job(job)

@@ -20,6 +20,7 @@ mod palette_drop;
 mod pointer;
 mod show;
 mod spot;
+mod stage;
 mod state;
 mod text;
 mod title_edit;

@@ -27,14 +27,14 @@ pub fn target_at(state: &MapState, selection: &Selection, pos_on_screen: Pos2) -
         return handle;
     }
     let at = state.view().map_from_screen(pos_on_screen);
-    if let Some(card) = state.scene.card_at(at) {
+    if let Some(card) = state.seen_card(state.scene.card_at(at)) {
         return match card.form {
             Form::Frame => Target::Frame(card.element),
             Form::Single | Form::Stack => Target::Card(card.element),
         };
     }
     if Detail::at(state.camera.zoom, 1.0) > Detail::Far
-        && let Some(link) = state.scene.link_at(at, LINK_REACH / state.camera.zoom)
+        && let Some(link) = state.seen_link(state.scene.link_at(at, LINK_REACH / state.camera.zoom))
     {
         return Target::Link(link);
     }

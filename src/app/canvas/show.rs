@@ -16,7 +16,7 @@ use crate::app::style::colour;
 use crate::edit::{Command, Editor, Selection};
 use crate::geometry::Offset;
 use crate::model::{ElementId, Model, RecordKey};
-use crate::scene::{Detail, Look, PaintRequest, Theme, ThemeName};
+use crate::scene::{Detail, FarCard, FarLink, Look, PaintRequest, Theme, ThemeName};
 
 /// What the user has chosen about how the map looks.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -124,13 +124,13 @@ fn paint_map(ui: &Ui, model: &Model, selection: &Selection, look: &Look, state: 
             .or_else(|| state.hovered_card.map(RecordKey::Element))
             .or_else(|| state.hovered_link.map(RecordKey::Link)),
         moved: &moved,
-        spotlight: None,
-        ring: 1.0,
+        spotlight: state.stage.spotlight.as_ref(),
+        ring: f64::from(state.stage.scale),
     };
     if Detail::at(view.camera.zoom, look.text_scale) == Detail::Far {
         state.scene.paint_ground(&request, &mut shapes);
         paint::paint(&painter, &view, &mut state.texts, &shapes);
-        paint_far(&painter, &view, &moved, state);
+        paint_far(&painter, &view, look, &moved, state);
         paint_far_selection(&painter, &view, selection, look, &moved, state);
     } else {
         state.scene.paint(&request, &mut shapes);
@@ -146,12 +146,10 @@ fn paint_map(ui: &Ui, model: &Model, selection: &Selection, look: &Look, state: 
 /// The card that a link or a card being dragged would land on.
 fn drop_target(model: &Model, state: &MapState) -> Option<ElementId> {
     use super::gesture::Drag;
-    let at = state.pointer_in_map?;
+    let seen = state.seen_card(state.scene.card_at(state.pointer_in_map?));
     match state.gesture.drag()? {
-        Drag::NewLink { from, .. } => {
-            state.scene.card_at(at).map(|card| card.element).filter(|id| id != from)
-        }
-        Drag::Reend { .. } => state.scene.card_at(at).map(|card| card.element),
+        Drag::NewLink { from, .. } => seen.map(|card| card.element).filter(|id| id != from),
+        Drag::Reend { .. } => seen.map(|card| card.element),
         Drag::Cards { .. } => match drop::drop_on(model, state) {
             drop::DropOn::Into(group) => Some(group),
             _ => None,
@@ -162,7 +160,11 @@ fn drop_target(model: &Model, state: &MapState) -> Option<ElementId> {
 
 type Moved = std::collections::BTreeMap<ElementId, Offset>;
 
-fn paint_far(painter: &egui::Painter, view: &View, moved: &Moved, state: &MapState) {
+fn paint_far(painter: &egui::Painter, view: &View, look: &Look, moved: &Moved, state: &MapState) {
+    let tinted = |key, colour| match &state.stage.spotlight {
+        Some(spotlight) => spotlight.tinted(key, colour, look.theme.canvas),
+        None => colour,
+    };
     let visible = view.visible_in_map();
     let mut mesh = egui::Mesh::default();
     let mut cards = egui::Mesh::default();
@@ -170,9 +172,19 @@ fn paint_far(painter: &egui::Painter, view: &View, moved: &Moved, state: &MapSta
         visible,
         |card| {
             let by = moved.get(&card.element).copied().unwrap_or_default();
-            far::add_card(&mut cards, view, card, by);
+            let key = RecordKey::Element(card.element);
+            if !state.hides(key) {
+                let colour = tinted(key, card.colour);
+                far::add_card(&mut cards, view, &FarCard { colour, ..*card }, by);
+            }
         },
-        |link| far::add_link(&mut mesh, view, link),
+        |link| {
+            let key = RecordKey::Link(link.link);
+            if !state.hides(key) {
+                let colour = tinted(key, link.colour);
+                far::add_link(&mut mesh, view, &FarLink { colour, ..*link });
+            }
+        },
     );
     mesh.append(cards);
     painter.add(mesh);

@@ -3,8 +3,8 @@
 use egui::{Pos2, Rect as ScreenRect, Vec2, vec2};
 
 use super::gesture::{Gesture, Target};
-use super::lanes::STRIP;
 use super::menu::MapMenu;
+use super::stage::Stage;
 use super::text::{self, TextCache};
 use super::title_edit::TitleEdit;
 use super::wanted::Wanted;
@@ -49,6 +49,7 @@ pub struct MapState {
     /// Kept from pass to pass so that its memory is.
     pub(super) shapes: Vec<Drawn>,
     pub(super) overview: Option<super::overview::Kept>,
+    pub(super) stage: Stage,
     other_faces: usize,
 }
 
@@ -79,6 +80,7 @@ impl MapState {
             hold: None,
             shapes: Vec::new(),
             overview: None,
+            stage: Stage::default(),
             other_faces: 0,
         }
     }
@@ -213,8 +215,8 @@ impl MapState {
         let named = self.scene.lanes().iter().any(|lane| !lane.name.is_empty());
         let strip = match (named, self.scene.flow().lanes_are_rows()) {
             (false, _) => Vec2::ZERO,
-            (true, true) => vec2(STRIP, 0.0),
-            (true, false) => vec2(0.0, STRIP),
+            (true, true) => vec2(self.strip(), 0.0),
+            (true, false) => vec2(0.0, self.strip()),
         };
         let room = self.canvas.size() - strip;
         self.camera = Camera::fitting(rect_in_map, room, FIT_MARGIN, MOST_FIT_ZOOM).panned(strip);

@@ -62,7 +62,10 @@ fn a_step_keeps_its_notes_its_focus_and_what_happens_to_the_rest() {
     };
     editor.run(&Command::AddSteps { steps: vec![wanted], index: 0 }).unwrap();
     let step = editor.model().story()[0].clone();
-    assert_eq!((step.title.as_str(), step.notes.as_str()), ("What leads there", "Wait for questions"));
+    assert_eq!(
+        (step.title.as_str(), step.notes.as_str()),
+        ("What leads there", "Wait for questions")
+    );
     assert_eq!((step.focus, step.rest), (focus, Rest::Hidden));
 }
 

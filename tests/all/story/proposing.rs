@@ -57,7 +57,10 @@ fn a_story_goes_from_the_title_to_the_outcomes() {
         "approaches from top to bottom, the parked one left out"
     );
     assert_eq!(steps[0].rest, Rest::Shown);
-    assert_eq!(steps[3].notes, "1 intermediate outcome, 2 practical approaches, 2 underpinning factors");
+    assert_eq!(
+        steps[3].notes,
+        "1 intermediate outcome, 2 practical approaches, 2 underpinning factors"
+    );
     assert_eq!(steps[4].notes, "With: Cyrenians\nIt is meant to lead to: Trust");
     assert_eq!(steps[4].rest, Rest::Dimmed);
     assert_eq!(steps[6].notes, "What leads here: Trust\nHow we would know: What people say");
