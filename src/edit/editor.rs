@@ -57,18 +57,40 @@ pub struct Editor {
     ids: IdSource,
     revision: u64,
     last_patch: Patch,
+    news: Vec<News>,
+}
+
+/// Something that happened to the model.
+#[derive(Clone, Debug, PartialEq)]
+pub enum News {
+    /// This was done.
+    Done(Edit),
+    /// The last edit in force was taken back.
+    Undone,
+    /// The last edit taken back was done again.
+    Redone,
 }
 
 impl Editor {
     /// An editor of `model` as it was opened: nothing done, nothing selected.
-    pub const fn new(model: Model, ids: IdSource) -> Self {
+    pub fn new(model: Model, ids: IdSource) -> Self {
+        Self::with_history(model, History::new(), ids)
+    }
+
+    /// An editor that goes on where another was: `history` is what led to `model`. What was
+    /// selected after the last edit is selected.
+    pub fn with_history(model: Model, history: History, ids: IdSource) -> Self {
+        let last = history.last_done().map(|edit| edit.selection_after.clone());
+        let mut selection = last.unwrap_or_default();
+        selection.retain_in(&model);
         Self {
             model,
-            history: History::new(),
-            selection: Selection::new(),
+            history,
+            selection,
             ids,
             revision: 0,
             last_patch: Patch::new(),
+            news: Vec::new(),
         }
     }
 
@@ -111,12 +133,14 @@ impl Editor {
         self.select(select.unwrap_or_else(|| selection_before.clone()));
         let added = patch.changes().filter(|(_, change)| change.before.is_none());
         let made = added.map(|(key, _)| key).collect();
-        self.history.push(Edit {
+        let edit = Edit {
             label: label.clone(),
             patch,
             selection_before,
             selection_after: self.selection.clone(),
-        });
+        };
+        self.news.push(News::Done(edit.clone()));
+        self.history.push(edit);
         Ok(Done { label, made, changed: true })
     }
 
@@ -129,6 +153,7 @@ impl Editor {
         self.model.apply(&patch).ok()?;
         let edit = self.history.step_back()?;
         let (label, selection) = (edit.label.clone(), edit.selection_before.clone());
+        self.news.push(News::Undone);
         self.advance(patch);
         self.select(selection);
         Some(label)
@@ -141,6 +166,7 @@ impl Editor {
         self.model.apply(&patch).ok()?;
         let edit = self.history.step_forward()?;
         let (label, selection) = (edit.label.clone(), edit.selection_after.clone());
+        self.news.push(News::Redone);
         self.advance(patch);
         self.select(selection);
         Some(label)
@@ -175,6 +201,11 @@ impl Editor {
     /// What redo would do again.
     pub fn redo_label(&self) -> Option<&str> {
         self.history.last_undone().map(|edit| edit.label.as_str())
+    }
+
+    /// What happened since this was last asked, in order: for whoever keeps a record of it.
+    pub fn take_news(&mut self) -> Vec<News> {
+        std::mem::take(&mut self.news)
     }
 
     /// Everything that was done.

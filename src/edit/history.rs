@@ -46,6 +46,15 @@ impl History {
         Self { done: Vec::new(), undone: Vec::new(), saved_at: Some(0), before_save: None }
     }
 
+    /// The history of a model that is taken up again: the edits in force, the oldest first; those
+    /// taken back, the one to be redone first at the end; and how many were in force when the
+    /// model was saved, if that state can be reached.
+    pub fn of(done: Vec<Edit>, undone: Vec<Edit>, saved_at: Option<usize>) -> Self {
+        let edits = done.len().saturating_add(undone.len());
+        let saved_at = saved_at.filter(|at| *at <= edits);
+        Self { done, undone, saved_at, before_save: None }
+    }
+
     /// Remembers an edit that has just been done. What had been undone is forgotten.
     pub fn push(&mut self, edit: Edit) {
         let reachable = |at: &usize| *at <= self.done.len();
@@ -90,6 +99,17 @@ impl History {
     /// The edits in force, the oldest first.
     pub fn done(&self) -> &[Edit] {
         &self.done
+    }
+
+    /// The edits taken back, the one to be redone first at the end.
+    pub fn undone(&self) -> &[Edit] {
+        &self.undone
+    }
+
+    /// How many edits were in force when the model was saved, as far as that is certain: a save
+    /// that is not done yet does not count. None if that state can no longer be reached.
+    pub fn saved_at(&self) -> Option<usize> {
+        self.before_save.unwrap_or(self.saved_at)
     }
 
     /// Notes that the model is saved as it is now.

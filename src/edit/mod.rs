@@ -19,7 +19,7 @@ mod selection;
 pub mod vocabulary;
 
 pub use command::{Command, Move, NewElement, NewStep, Spot};
-pub use editor::{Done, Editor};
+pub use editor::{Done, Editor, News};
 pub use history::{Edit, History};
 pub use plan::{CARD_WIDTHS, LANE_EXTENTS, Planned, copied, plan};
 pub use refusal::Refusal;

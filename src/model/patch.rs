@@ -4,6 +4,7 @@
 //! the difference of two models, the recovery journal and what a merge brings in.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::{Model, Record, RecordKey};
 
@@ -28,15 +29,18 @@ impl Change {
 }
 
 /// Records added, changed and removed, in the order of their keys.
+///
+/// A clone shares the changes: the history, the journal and caches hold the same patch at the
+/// cost of one.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Patch {
-    changes: BTreeMap<RecordKey, Change>,
+    changes: Arc<BTreeMap<RecordKey, Change>>,
 }
 
 impl Patch {
     /// A patch that changes nothing.
-    pub const fn new() -> Self {
-        Self { changes: BTreeMap::new() }
+    pub fn new() -> Self {
+        Self::default()
     }
 
     /// Whether nothing changes.
@@ -64,10 +68,11 @@ impl Patch {
     pub fn set(&mut self, model: &Model, key: RecordKey, after: Option<Record>) {
         debug_assert!(after.as_ref().is_none_or(|record| record.key() == key), "key of another");
         let change = Change { before: model.record(key), after };
+        let changes = Arc::make_mut(&mut self.changes);
         if change.is_nothing() {
-            self.changes.remove(&key);
+            changes.remove(&key);
         } else {
-            self.changes.insert(key, change);
+            changes.insert(key, change);
         }
     }
 
@@ -92,19 +97,21 @@ impl Patch {
     pub fn inverted(&self) -> Self {
         let swap =
             |change: &Change| Change { before: change.after.clone(), after: change.before.clone() };
-        Self { changes: self.changes.iter().map(|(key, change)| (*key, swap(change))).collect() }
+        let changes = self.changes.iter().map(|(key, change)| (*key, swap(change))).collect();
+        Self { changes: Arc::new(changes) }
     }
 
     /// The patch that does this one and then `next`.
     #[must_use]
     pub fn then(mut self, next: &Self) -> Self {
-        for (key, change) in &next.changes {
-            let joined = self.changes.remove(key).map_or_else(
+        let changes = Arc::make_mut(&mut self.changes);
+        for (key, change) in next.changes.iter() {
+            let joined = changes.remove(key).map_or_else(
                 || change.clone(),
                 |first| Change { before: first.before, after: change.after.clone() },
             );
             if !joined.is_nothing() {
-                self.changes.insert(*key, joined);
+                changes.insert(*key, joined);
             }
         }
         self
@@ -116,6 +123,6 @@ impl FromIterator<Change> for Patch {
     fn from_iter<I: IntoIterator<Item = Change>>(changes: I) -> Self {
         let with_key = |change: Change| Some((change.key()?, change));
         let changes = changes.into_iter().filter(|change| !change.is_nothing());
-        Self { changes: changes.filter_map(with_key).collect() }
+        Self { changes: Arc::new(changes.filter_map(with_key).collect()) }
     }
 }

@@ -29,7 +29,7 @@ macro_rules! getters {
 }
 
 impl<'a> Draft<'a> {
-    pub(super) const fn new(model: &'a Model, ids: &'a mut IdSource) -> Self {
+    pub(super) fn new(model: &'a Model, ids: &'a mut IdSource) -> Self {
         Self { model, patch: Patch::new(), ids }
     }
 
