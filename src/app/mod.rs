@@ -29,6 +29,7 @@ mod panes;
 mod parts;
 mod perform;
 pub mod picker;
+pub mod recovery;
 mod run;
 mod sample;
 mod settings;

@@ -16,6 +16,7 @@ mod footer;
 mod format;
 mod header;
 mod info;
+pub mod journal;
 mod notice;
 mod notices;
 mod odd;

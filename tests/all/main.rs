@@ -20,6 +20,7 @@ mod file_versions;
 #[path = "../../fuzz/targets/mod.rs"]
 mod fuzz_targets;
 mod fuzzing;
+mod journal;
 mod map;
 mod model_summary;
 mod pages;

@@ -7,7 +7,7 @@ mod groups;
 mod levels;
 mod links;
 mod paste;
-mod random;
+pub mod random;
 mod removing;
 
 use throughline::edit::{Command, Editor};

@@ -12,7 +12,7 @@ use crate::fuzz_targets::whole;
 use crate::fuzz_targets::wish::{SORTS, Wish, command};
 use crate::support::notation::parse;
 
-const START: &str = r#"
+pub const START: &str = r#"
     level Society
     level Community
     Community: approach "Eat" at 40,20 partner "Cyrenians"
@@ -29,7 +29,7 @@ const START: &str = r#"
     step "One": "Eat"
 "#;
 
-fn wish() -> impl Strategy<Value = Wish> {
+pub fn wish() -> impl Strategy<Value = Wish> {
     let numbers = (0_usize..64, 0_usize..64, 0_usize..6);
     (0..SORTS, numbers, -1e3..1e3_f64, -1e3..1e3_f64, any::<bool>()).prop_map(
         |(sort, (first, second, index), x, y, flag)| Wish {
