@@ -195,6 +195,14 @@ fn about_the_rest(there: &There, wish: &Wish) -> Option<Command> {
             };
             Command::AddEvidence { on, text }
         }
+        28 if wish.flag => {
+            let assumptions = there.model.assumptions_of(link?).into_iter();
+            let indicators = there.model.indicators_of(element?).into_iter();
+            let parts = assumptions.map(|one| RecordKey::Assumption(one.id));
+            let parts = parts.chain(indicators.map(|one| RecordKey::Indicator(one.id)));
+            let part = pick(&parts.collect::<Vec<_>>(), wish.second)?;
+            Command::MovePart { part, index: wish.index }
+        }
         28 => Command::AddPartner { name: text, elements: element.into_iter().collect() },
         _ => {
             let partners = there.model.partners().map(|partner| RecordKey::Partner(partner.id));

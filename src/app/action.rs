@@ -64,6 +64,10 @@ pub enum Action {
     AddAssumption,
     /// Adds evidence to what is selected.
     AddEvidence,
+    /// Adds a partner to the selected element.
+    AddPartner,
+    /// Asks what the selected factor underpins.
+    Underpin,
     /// Adds a level.
     AddLevel,
     /// Moves the selected elements to the lane above, or to the left.
@@ -299,6 +303,8 @@ pub const ACTIONS: &[Entry] = {
         entry(A::AddIndicator, "Add indicator", Map, 2, keys!(CTRL, I), OutsideText),
         entry(A::AddAssumption, "Add assumption", Map, 2, keys!(CTRL, M), OutsideText),
         entry(A::AddEvidence, "Add evidence", Map, 2, keys!(CTRL, E), OutsideText),
+        entry(A::AddPartner, "Add partner", Map, 2, keys!(CTRL_SHIFT, P), OutsideText),
+        entry(A::Underpin, "Underpin a level or link…", Map, 2, keys!(CTRL, U), OutsideText),
         entry(A::AddLevel, "Add level", Map, 3, NONE, OutsideText),
         entry(A::LevelBefore, "Move to the level before", Map, 3, keys!(CTRL, ArrowUp), OnMap),
         entry(A::LevelAfter, "Move to the level after", Map, 3, keys!(CTRL, ArrowDown), OnMap),

@@ -61,7 +61,7 @@ pub fn combo_ui<T>(
     let combo = ComboBox::from_id_salt(name)
         .selected_text(WidgetText::from(current))
         .width(ui.available_width())
-        .truncate()
+        .wrap()
         .show_ui(ui, |ui| {
             if asked.closes || asked.chosen.is_some() {
                 ui.close();

@@ -44,6 +44,11 @@ impl Panels {
         self.inspector.edit_part(part);
     }
 
+    /// Has the name of a partner of what is selected typed.
+    pub fn add_partner(&mut self) {
+        self.inspector.add_partner();
+    }
+
     /// Whether a list is open over the window.
     pub const fn is_picking(&self) -> bool {
         self.picker.is_some()

@@ -211,6 +211,13 @@ pub enum Command {
         /// What was found.
         text: String,
     },
+    /// Puts an assumption, an indicator or a piece of evidence at another place in its list.
+    MovePart {
+        /// Which.
+        part: RecordKey,
+        /// The place it has afterwards.
+        index: usize,
+    },
     /// A partner for some elements: the one of that name, or a new one.
     AddPartner {
         /// Its name.

@@ -14,6 +14,8 @@ use crate::geometry::{Offset, Point, Rect};
 use crate::model::{ElementId, LevelId, LinkEnd, LinkId, Model, Role, Underpinned};
 use crate::scene::Form;
 
+/// How far outside its group's frame, in screen points, a card is dropped out of it.
+const OUTSIDE: f64 = 16.0;
 /// How near the pointer has to be to a link for a factor to be dropped on it, in screen points.
 const LINK_REACH: f64 = 9.0;
 
@@ -24,6 +26,8 @@ pub enum DropOn {
     Carries(ElementId, Underpinned),
     /// They would go into this group.
     Into(ElementId),
+    /// They would leave their group for the one around it, if there is one.
+    OutTo(Option<ElementId>),
     /// They would just lie there.
     Ground,
 }
@@ -55,14 +59,25 @@ fn over(model: &Model, state: &MapState, elements: &BTreeSet<ElementId>) -> Drop
         .into_iter()
         .filter(|id| state.scene.card(*id).is_some_and(|card| card.form == Form::Stack));
     let group = stacks.chain(frame).find(|id| !elements.contains(id));
-    let already_in = |group| {
-        let inside = |id: &ElementId| model.element(*id).and_then(|element| element.group);
-        elements.iter().all(|id| inside(id) == Some(group))
-    };
+    let inside = |id: &ElementId| model.element(*id).and_then(|element| element.group);
+    let own = elements.first().and_then(inside);
+    let same = elements.iter().all(|id| inside(id) == own);
     match group {
-        Some(group) if !already_in(group) => DropOn::Into(group),
-        _ => DropOn::Ground,
+        Some(group) if !(same && own == Some(group)) => DropOn::Into(group),
+        Some(_) => DropOn::Ground,
+        None => match own.filter(|_| same) {
+            Some(own) if is_outside(state, own, at) => {
+                DropOn::OutTo(state.inside.filter(|open| *open != own))
+            }
+            _ => DropOn::Ground,
+        },
     }
+}
+
+/// Whether a place is clear of an unfolded group's frame.
+fn is_outside(state: &MapState, group: ElementId, at: Point) -> bool {
+    let frame = state.scene.card(group).filter(|card| card.form == Form::Frame);
+    frame.is_some_and(|frame| !frame.rect.grown(OUTSIDE / state.camera.zoom).contains(at))
 }
 
 fn carried_at(
@@ -80,12 +95,25 @@ fn carried_at(
     (!own).then_some(Underpinned::Link(link))
 }
 
+/// The place of the lane that the cards being dragged would come to, if it is another than theirs.
+pub fn other_lane(state: &MapState) -> Option<usize> {
+    let Some(Drag::Cards { elements, .. }) = state.gesture.drag() else { return None };
+    let offset = state.gesture.offset();
+    let cards = elements.iter().filter_map(|id| state.scene.card(*id));
+    let moved = cards.filter(|card| card.form != Form::Frame).map(|card| {
+        let to = state.scene.lane_at(card.rect.moved(offset).center());
+        (card.level, to.and_then(|lane| lane.level))
+    });
+    let (_, level) = moved.into_iter().find(|(from, to)| from != to)?;
+    state.scene.lanes().iter().position(|lane| lane.level == level)
+}
+
 /// The level and link that are to be lit while a factor is over them.
 pub fn lit(model: &Model, state: &MapState) -> (Option<LevelId>, Option<LinkId>) {
     match drop_on(model, state) {
         DropOn::Carries(_, Underpinned::Level(level)) => (Some(level), None),
         DropOn::Carries(_, Underpinned::Link(link)) => (None, Some(link)),
-        DropOn::Into(_) | DropOn::Ground => (None, None),
+        DropOn::Into(_) | DropOn::OutTo(_) | DropOn::Ground => (None, None),
     }
 }
 
@@ -132,6 +160,12 @@ fn drop_cards(
             let into = Command::MoveIntoGroup { elements: elements.to_vec(), group: Some(group) };
             let frame = state.scene.card(group).is_some_and(|card| card.form == Form::Frame);
             if frame { and_stay(state, elements, offset, into) } else { into }
+        }
+        DropOn::OutTo(group) => {
+            let out = Command::MoveIntoGroup { elements: elements.to_vec(), group };
+            let place = Command::Place { verb: "Move", moves: moves(state, elements, offset) };
+            let label = "Move out of group".to_owned();
+            Command::Together { label, commands: vec![out, place] }
         }
         DropOn::Ground => {
             let moves = moves(state, elements, offset);

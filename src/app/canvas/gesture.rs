@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use egui::{Modifiers, Pos2};
 
+use super::snap::Snap;
 use crate::geometry::{Offset, Point, Rect};
 use crate::model::{ElementId, LinkEnd, LinkId};
 
@@ -79,6 +80,8 @@ pub struct Gesture {
     press: Option<Press>,
     /// Where the pointer is now.
     pointer_in_map: Option<Point>,
+    /// What the dragged cards have fallen in line with.
+    snap: Snap,
 }
 
 impl Gesture {
@@ -100,6 +103,7 @@ impl Gesture {
     /// The button went down.
     pub fn begin(&mut self, press: Press) {
         self.pointer_in_map = Some(press.pos_in_map);
+        self.snap = Snap::default();
         self.press = Some(press);
     }
 
@@ -132,6 +136,16 @@ impl Gesture {
         true
     }
 
+    /// Draws the dragged cards a little away from the pointer, into line with others.
+    pub fn set_snap(&mut self, snap: Snap) {
+        self.snap = snap;
+    }
+
+    /// What the dragged cards have fallen in line with.
+    pub const fn snap(&self) -> &Snap {
+        &self.snap
+    }
+
     /// Takes the drag over for panning, whatever it was.
     pub fn pan(&mut self, pos_on_screen: Pos2, pos_in_map: Point) {
         self.press = Some(Press {
@@ -145,16 +159,24 @@ impl Gesture {
 
     /// Ends the gesture and hands over what it was.
     pub fn finish(&mut self) -> Option<Press> {
+        self.snap = Snap::default();
         self.press.take()
     }
 
     /// Drops the gesture. Returns whether there was one.
     pub fn cancel(&mut self) -> bool {
+        self.snap = Snap::default();
         self.press.take().is_some()
     }
 
-    /// How far the pointer has gone since the press, on the map.
+    /// How far what is dragged has gone since the press, on the map.
     pub fn offset(&self) -> Offset {
+        let (by, gone) = (self.snap.by, self.pointer_offset());
+        Offset::new(gone.x() + by.x(), gone.y() + by.y())
+    }
+
+    /// How far the pointer has gone since the press, on the map.
+    pub fn pointer_offset(&self) -> Offset {
         match (&self.press, self.pointer_in_map) {
             (Some(press), Some(now)) => now.from_point(press.pos_in_map),
             _ => Offset::ZERO,

@@ -34,7 +34,7 @@ pub fn hint_ui(painter: &Painter, model: &Model, theme: &Theme, state: &MapState
     let Some([first, second]) = hint(model) else { return };
     let canvas = state.canvas;
     let at = if model.element_count() == 0 {
-        canvas.center()
+        middle_of_a_lane(state)
     } else {
         pos2(canvas.center().x, canvas.bottom() - 56.0)
     };
@@ -44,4 +44,16 @@ pub fn hint_ui(painter: &Painter, model: &Model, theme: &Theme, state: &MapState
     let muted = colour(theme.muted);
     painter.text(at - vec2(0.0, 14.0), Align2::CENTER_CENTER, first, large, ink);
     painter.text(at + vec2(0.0, 14.0), Align2::CENTER_CENTER, second, small, muted);
+}
+
+/// The middle of the canvas, or of the lane there, so that no line runs through the words.
+fn middle_of_a_lane(state: &MapState) -> egui::Pos2 {
+    let (view, centre) = (state.view(), state.canvas.center());
+    let at = view.map_from_screen(centre);
+    match state.scene.lane_at(at) {
+        Some(lane) if state.scene.flow().lanes_are_rows() => {
+            pos2(centre.x, view.screen_rect(lane.rect_in_map).center().y)
+        }
+        _ => centre,
+    }
 }

@@ -138,7 +138,8 @@ fn card_menu(
     let first = [Action::Rename, Action::AddNext, Action::AddBefore, Action::LinkTo];
     actions(ui, &first, can, intents);
     ui.separator();
-    actions(ui, &[Action::AddIndicator, Action::AddEvidence], can, intents);
+    let said = [Action::AddPartner, Action::AddIndicator, Action::AddEvidence, Action::Underpin];
+    actions(ui, &said, can, intents);
     ui.separator();
     actions(ui, &[Action::SelectLeadingHere, Action::SelectFollowing], can, intents);
     ui.separator();

@@ -19,6 +19,7 @@ mod paint;
 mod palette_drop;
 mod pointer;
 mod show;
+mod snap;
 mod spot;
 mod stage;
 mod state;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use egui::{CursorIcon, Event, Key, MouseWheelUnit, PointerButton, Pos2, Response, Ui, Vec2, vec2};
 
 use super::gesture::{Drag, Press, Target};
+use super::snap::{self, Snap};
 use super::state::MapState;
 use super::{drop, handles, lanes};
 use crate::app::intent::{Intent, Intents};
@@ -167,6 +168,14 @@ fn drag(ui: &Ui, pos: Pos2, selection: &Selection, state: &mut MapState) {
     let pos_in_map = state.view().map_from_screen(pos);
     let selected = || selection.elements().collect::<BTreeSet<ElementId>>();
     state.gesture.moved(pos, pos_in_map, selected);
+    let alt = ui.input(|input| input.modifiers.alt);
+    let drawn = match state.gesture.drag() {
+        Some(Drag::Cards { elements, .. }) if !alt => {
+            snap::snap(state, elements, state.gesture.pointer_offset())
+        }
+        _ => Snap::default(),
+    };
+    state.gesture.set_snap(drawn);
     let icon = match state.gesture.drag() {
         Some(Drag::Cards { .. }) if ui.input(|input| input.modifiers.command) => CursorIcon::Copy,
         Some(Drag::Cards { .. }) => CursorIcon::Grabbing,

@@ -7,7 +7,7 @@ use super::state::{MapState, map_id};
 use super::title_edit::{Ended, Next};
 use super::{
     access, breadcrumb, drop, far, handles, hints, keys, lanes, menu, overview, palette_drop,
-    pointer,
+    pointer, snap,
 };
 use crate::app::action::Action;
 use crate::app::camera::View;
@@ -223,6 +223,10 @@ fn paint_gesture(
         painter.rect(rect, 0.0, accent.gamma_multiply(0.12), line, egui::StrokeKind::Inside);
     }
     let Some(pointer) = state.pointer_in_map else { return };
+    if let Some(place) = drop::other_lane(state) {
+        let rect = view.screen_rect(state.scene.lane_in(place, view.visible_in_map()));
+        painter.rect_filled(rect, 0.0, accent.gamma_multiply(0.07));
+    }
     let start = match state.gesture.drag() {
         Some(Drag::NewLink { from, drawn_from }) => {
             handles::of(state, *from, *drawn_from).map(|at| (at, *drawn_from))
@@ -243,14 +247,22 @@ fn paint_gesture(
         };
         paint::pending_link(painter, from, to, egui::Stroke::new(3.0, accent));
     }
-    if let drop::DropOn::Carries(..) = drop::drop_on(model, state) {
-        let at = view.screen_from_map(pointer) + egui::vec2(14.0, 18.0);
-        let font = egui::FontId::new(14.0, super::text::family(crate::scene::Face::SemiBold));
-        let galley = painter.layout_no_wrap("Underpins this".to_owned(), font, accent);
-        let ground = egui::Rect::from_min_size(at, galley.size()).expand(6.0);
-        painter.rect_filled(ground, 4.0, colour(look.theme.panel));
-        painter.galley(at, galley, accent);
+    let over = drop::drop_on(model, state);
+    if matches!(over, drop::DropOn::Ground) {
+        let line = egui::Stroke::new(1.0, accent);
+        snap::paint(painter, view, state.gesture.snap(), line);
     }
+    let said = match over {
+        drop::DropOn::Carries(..) => "Underpins this",
+        drop::DropOn::OutTo(_) => "Leaves the group",
+        drop::DropOn::Into(_) | drop::DropOn::Ground => return,
+    };
+    let at = view.screen_from_map(pointer) + egui::vec2(14.0, 18.0);
+    let font = egui::FontId::new(14.0, super::text::family(crate::scene::Face::SemiBold));
+    let galley = painter.layout_no_wrap(said.to_owned(), font, accent);
+    let ground = egui::Rect::from_min_size(at, galley.size()).expand(6.0);
+    painter.rect_filled(ground, 4.0, colour(look.theme.panel));
+    painter.galley(at, galley, accent);
 }
 
 fn title_edit_ui(ui: &mut Ui, editor: &Editor, state: &mut MapState, intents: &mut Intents) {

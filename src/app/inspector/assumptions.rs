@@ -5,7 +5,7 @@ use egui::{Checkbox, Ui};
 use super::evidence;
 use super::sheet::Sheet;
 use crate::app::choice::segments_ui;
-use crate::app::parts::{heading_ui, hint_ui, link_ui};
+use crate::app::parts::{heading_ui, hint_ui};
 use crate::app::texts::ASSUMPTION_TEXT;
 use crate::edit::Command;
 use crate::model::{Assumption, EvidenceOn, LinkId, RecordKey};
@@ -19,9 +19,13 @@ pub(super) fn assumptions_ui(ui: &mut Ui, sheet: &mut Sheet, link: LinkId) {
     if assumptions.is_empty() {
         hint_ui(ui, "No assumption yet: what must hold for this link to work?");
     }
-    for assumption in assumptions {
+    let keys: Vec<_> = assumptions.iter().map(|one| RecordKey::Assumption(one.id)).collect();
+    for (at, assumption) in assumptions.into_iter().enumerate() {
         ui.push_id(RecordKey::Assumption(assumption.id), |ui| {
             assumption_ui(ui, sheet, assumption);
+            let name = format!("assumption {}", assumption.text);
+            sheet.part_links_ui(ui, &keys, at, &name);
+            ui.add_space(8.0);
         });
     }
 }
@@ -40,8 +44,4 @@ fn assumption_ui(ui: &mut Ui, sheet: &mut Sheet, assumption: &Assumption) {
         let on = EvidenceOn::Assumption(assumption.id);
         evidence::nested_evidence_ui(ui, sheet, on, &assumption.text);
     });
-    if link_ui(ui, "Delete", &format!("Delete assumption {}", assumption.text)).clicked() {
-        sheet.remove(record);
-    }
-    ui.add_space(8.0);
 }

@@ -31,18 +31,20 @@ pub(super) fn nested_evidence_ui(ui: &mut Ui, sheet: &mut Sheet, on: EvidenceOn,
 }
 
 fn pieces_ui(ui: &mut Ui, sheet: &mut Sheet, evidence: &[&Evidence]) {
-    for piece in evidence {
-        piece_ui(ui, sheet, piece);
+    let keys: Vec<_> = evidence.iter().map(|piece| RecordKey::Evidence(piece.id)).collect();
+    for (at, piece) in evidence.iter().enumerate() {
+        ui.push_id(piece.id, |ui| piece_ui(ui, sheet, piece, (&keys, at)));
     }
 }
 
-fn piece_ui(ui: &mut Ui, sheet: &mut Sheet, piece: &Evidence) {
+fn piece_ui(ui: &mut Ui, sheet: &mut Sheet, piece: &Evidence, among: (&[RecordKey], usize)) {
     let record = RecordKey::Evidence(piece.id);
     sheet.part_text_ui(ui, record, &EVIDENCE_TEXT, "What was found?");
     let name = format!("evidence {}", piece.text);
     let is_unfolded = sheet.fold_ui(ui, record, &summary(piece), &name);
     if is_unfolded {
         details_ui(ui, sheet, piece);
+        sheet.part_links_ui(ui, among.0, among.1, &name);
     }
     ui.add_space(4.0);
 }
@@ -66,8 +68,5 @@ fn details_ui(ui: &mut Ui, sheet: &mut Sheet, piece: &Evidence) {
     let label = "Our reading, not the source's words";
     if ui.add(Checkbox::new(&mut our_reading, label)).changed() {
         sheet.change(piece, |piece| piece.our_reading = our_reading);
-    }
-    if link_ui(ui, "Delete", &format!("Delete evidence {}", piece.text)).clicked() {
-        sheet.remove(record);
     }
 }

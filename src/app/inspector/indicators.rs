@@ -5,7 +5,7 @@ use egui::Ui;
 use super::sheet::{Sheet, caption_ui};
 use crate::app::choice::segments_ui;
 use crate::app::choice::word_combo_ui;
-use crate::app::parts::{heading_ui, hint_ui, link_ui, property_ui};
+use crate::app::parts::{heading_ui, hint_ui, property_ui};
 use crate::app::texts::{
     INDICATOR_BASELINE, INDICATOR_SOURCE, INDICATOR_TARGET, INDICATOR_TEXT, INDICATOR_WHEN,
 };
@@ -22,18 +22,25 @@ pub(super) fn indicators_ui(ui: &mut Ui, sheet: &mut Sheet, element: &Element) {
     if indicators.is_empty() {
         hint_ui(ui, "No indicator yet: how would we know?");
     }
-    for indicator in indicators {
-        indicator_ui(ui, sheet, indicator);
+    let keys: Vec<_> = indicators.iter().map(|one| RecordKey::Indicator(one.id)).collect();
+    for (at, indicator) in indicators.into_iter().enumerate() {
+        ui.push_id(indicator.id, |ui| indicator_ui(ui, sheet, indicator, (&keys, at)));
     }
 }
 
-fn indicator_ui(ui: &mut Ui, sheet: &mut Sheet, indicator: &Indicator) {
+fn indicator_ui(
+    ui: &mut Ui,
+    sheet: &mut Sheet,
+    indicator: &Indicator,
+    among: (&[RecordKey], usize),
+) {
     let record = RecordKey::Indicator(indicator.id);
     sheet.part_text_ui(ui, record, &INDICATOR_TEXT, "What would we see or hear?");
     let name = format!("indicator {}", indicator.text);
     let is_unfolded = sheet.fold_ui(ui, record, &summary(indicator), &name);
     if is_unfolded {
         details_ui(ui, sheet, indicator);
+        sheet.part_links_ui(ui, among.0, among.1, &name);
     }
     ui.add_space(4.0);
 }
@@ -62,9 +69,6 @@ fn details_ui(ui: &mut Ui, sheet: &mut Sheet, indicator: &Indicator) {
     sheet.line_ui(ui, record, &INDICATOR_TARGET, "Where they should get to");
     sheet.line_ui(ui, record, &INDICATOR_SOURCE, "Where the answer comes from");
     sheet.line_ui(ui, record, &INDICATOR_WHEN, "When it is looked at");
-    if link_ui(ui, "Delete", &format!("Delete indicator {}", indicator.text)).clicked() {
-        sheet.remove(record);
-    }
 }
 
 #[cfg(test)]

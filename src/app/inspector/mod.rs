@@ -44,6 +44,8 @@ pub struct InspectorState {
     unfolded: BTreeSet<RecordKey>,
     /// A partner's name while it is being typed.
     new_partner: Option<String>,
+    /// Whether one was just added by Enter.
+    partner_added: bool,
     /// A period while it is being typed.
     new_period: Option<NewPeriod>,
 }
@@ -95,6 +97,11 @@ impl InspectorState {
     /// text is what the user wants to type next.
     pub const fn edit_part(&mut self, part: RecordKey) {
         self.to_focus = Some(part);
+    }
+
+    /// Asks for the name of a partner, unless one is being typed.
+    pub fn add_partner(&mut self) {
+        self.new_partner.get_or_insert_default();
     }
 
     /// As [`Self::edit_part`], for a part that was asked for in the pass before.

@@ -20,8 +20,15 @@ pub(super) fn partners_ui(ui: &mut Ui, sheet: &mut Sheet, element: &Element) {
         }
         if sheet.state.new_partner.is_some() {
             new_ui(ui, sheet, &[element.id]);
-        } else if link_ui(ui, "+ Add", "Add partner").clicked() {
-            sheet.state.new_partner = Some(String::new());
+        } else {
+            let add = link_ui(ui, "+ Add", "Add partner");
+            if add.clicked() {
+                sheet.state.new_partner = Some(String::new());
+            }
+            // Who typed a name with the keyboard goes on from here.
+            if std::mem::take(&mut sheet.state.partner_added) {
+                add.request_focus();
+            }
         }
     });
 }
@@ -70,6 +77,7 @@ pub(super) fn new_ui(ui: &mut Ui, sheet: &mut Sheet, elements: &[ElementId]) {
     // A press on one of the names takes the focus before the click is complete.
     let is_pressing = ui.input(|input| input.pointer.any_down() || input.pointer.any_released());
     if was_there && !field.has_focus() && !is_pressing {
+        sheet.state.partner_added = ui.input(|input| input.key_pressed(Key::Enter));
         add_to(elements, name, sheet.intents);
         return;
     }

@@ -47,6 +47,31 @@ impl Sheet<'_> {
         self.run(Command::Remove(vec![record]));
     }
 
+    /// The links at the end of a part: to another place among its `siblings`, and away.
+    pub(super) fn part_links_ui(
+        &mut self,
+        ui: &mut Ui,
+        siblings: &[RecordKey],
+        at: usize,
+        name: &str,
+    ) {
+        let Some(part) = siblings.get(at).copied() else { return };
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 12.0;
+            let up = at.checked_sub(1);
+            let down = Some(at + 1).filter(|place| *place < siblings.len());
+            for (label, index) in [("Move up", up), ("Move down", down)] {
+                let Some(index) = index else { continue };
+                if link_ui(ui, label, &format!("{label} {name}")).clicked() {
+                    self.run(Command::MovePart { part, index });
+                }
+            }
+            if link_ui(ui, "Delete", &format!("Delete {name}")).clicked() {
+                self.remove(part);
+            }
+        });
+    }
+
     pub(super) fn show(&mut self, record: RecordKey) {
         self.intents.push(Intent::Show(record));
     }
@@ -116,6 +141,8 @@ impl Sheet<'_> {
         let is_new = self.state.to_focus == Some(record);
         if is_new {
             self.state.to_focus = None;
+            // What it is comes next: nobody should have to look for it.
+            self.state.unfolded.insert(record);
         }
         let field = Field::new(PLACE, self.model, record, of).hint(hint).focused(is_new);
         let response = field.ui(ui, self.intents);

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::app::action::{ACTIONS, Action};
 use crate::app::document::Document;
-use crate::model::RecordKey;
+use crate::model::{RecordKey, Role};
 
 /// Whether an action makes sense now; without a document, on the start page.
 pub fn can(action: Action, document: Option<&Document>) -> bool {
@@ -59,7 +59,11 @@ fn can_in(action: Action, document: &Document) -> bool {
         A::Rename => single.is_some() || matches!(selection.single(), Some(RecordKey::Level(_))),
         A::AddNext | A::AddBefore | A::AddSibling => single.is_some() && on_map(document),
         A::LinkTo => single.is_some() && model.element_count() > 1,
-        A::AddIndicator => single.is_some(),
+        A::AddIndicator | A::AddPartner => single.is_some(),
+        A::Underpin => {
+            let element = single.and_then(|id| model.element(id));
+            element.is_some_and(|element| model.role(element) == Some(&Role::Factor))
+        }
         A::ReverseLink | A::AddAssumption => selection.single_link().is_some(),
         A::AddEvidence => single.is_some() || selection.single_link().is_some(),
         A::Ungroup | A::ToggleFold => any(&|element| model.is_group(element.id)),

@@ -1,5 +1,6 @@
 //! Cut, copy and paste: as text, so that it can go into another window or an e-mail.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use egui::{Context, ViewportCommand};
@@ -11,9 +12,9 @@ use crate::app::window::Throughline;
 use crate::edit::{Command, Editor, NewElement, Spot, copied, vocabulary};
 use crate::file::clip;
 use crate::geometry::{Offset, Point, Rect, Size};
-use crate::model::{IdSource, LevelId, Record, RecordKey, limits};
+use crate::model::{ElementId, IdSource, LevelId, Record, RecordKey, limits};
 use crate::scene::words::count;
-use crate::scene::{Look, MapScene};
+use crate::scene::{Lane, Look, MapScene};
 
 /// How far pasted cards lie from where they were copied.
 const BESIDE: (f64, f64) = (24.0, 24.0);
@@ -72,29 +73,37 @@ fn paste_records(document: &mut Document, after: &mut Aftermath, mut records: Ve
 }
 
 /// How far copied cards have to move to lie at the pointer, where they are in nobody's way. If all
-/// are of one level, they become of the level there.
+/// are of one level, they become of the level there; cards of several levels keep theirs.
 fn to_pointer(document: &Document, records: &mut [Record]) -> Option<Offset> {
-    let mut levels = records.iter().filter_map(|record| match record {
-        Record::Element(element) => Some(element.level),
-        _ => None,
-    });
+    let level_of: BTreeMap<ElementId, Option<LevelId>> = records
+        .iter()
+        .filter_map(|record| match record {
+            Record::Element(element) => Some((element.id, element.level)),
+            _ => None,
+        })
+        .collect();
+    let scene = document.map.scene();
+    let placed: Vec<(Option<LevelId>, Rect)> = records
+        .iter()
+        .filter_map(|record| match record {
+            Record::Placement(placement) => {
+                let card = scene.card(placement.of);
+                let size = card.map(|card| card.rect.size());
+                let size = size.unwrap_or(Size::new(USUAL_CARD.0, USUAL_CARD.1));
+                let level = level_of.get(&placement.of).copied().flatten();
+                Some((level, Rect::new(placement.pos_in_lane, size)))
+            }
+            _ => None,
+        })
+        .collect();
+    let at = document.map.insertion_point();
+    let mut levels = level_of.values();
     let first = levels.next()?;
     if !levels.all(|level| level == first) {
-        return None;
+        return along_the_lanes(scene, &placed, at);
     }
-    let scene = document.map.scene();
-    let rects = records.iter().filter_map(|record| match record {
-        Record::Placement(placement) => {
-            let size = scene
-                .card(placement.of)
-                .map_or_else(|| Size::new(USUAL_CARD.0, USUAL_CARD.1), |card| card.rect.size());
-            Some(Rect::new(placement.pos_in_lane, size))
-        }
-        _ => None,
-    });
-    let whole_in_lane = Rect::around(rects)?;
-    let at = document.map.insertion_point();
-    let level = scene.lane_at(at).and_then(|lane| lane.level);
+    let whole_in_lane = Rect::around(placed.iter().map(|(_, rect)| *rect))?;
+    let level = document.map.level_at(at);
     let corner = free_column(scene, level, at, whole_in_lane.size());
     for record in records {
         if let Record::Element(element) = record {
@@ -102,6 +111,38 @@ fn to_pointer(document: &Document, records: &mut [Record]) -> Option<Offset> {
         }
     }
     Some(scene.pos_in_lane(level, corner).from_point(whole_in_lane.min()))
+}
+
+/// How far cards of several levels have to move along their lanes to lie at `at`, or as near to it
+/// as there is nobody in the way.
+fn along_the_lanes(
+    scene: &MapScene,
+    placed: &[(Option<LevelId>, Rect)],
+    at: Point,
+) -> Option<Offset> {
+    let origin = |level: Option<LevelId>| {
+        let lane = scene.lanes().iter().find(|lane| lane.level == level);
+        lane.map(Lane::offset)
+    };
+    let on_map: Vec<(Option<LevelId>, Rect)> = placed
+        .iter()
+        .filter_map(|(level, rect)| Some((*level, rect.moved(origin(*level)?))))
+        .collect();
+    let whole = Rect::around(on_map.iter().map(|(_, rect)| *rect))?;
+    let to = at.from_point(whole.center());
+    let rows = scene.flow().lanes_are_rows();
+    let along = |by: f64| if rows { Offset::new(by, 0.0) } else { Offset::new(0.0, by) };
+    let first = if rows { to.x() } else { to.y() };
+    let step = GAP + if rows { USUAL_CARD.0 } else { USUAL_CARD.1 };
+    let is_free = |by: &Offset| {
+        on_map.iter().all(|(level, rect)| {
+            let cards = scene.cards_in(rect.moved(*by).grown(GAP / 2.0));
+            !cards.into_iter().filter_map(|id| scene.card(id)).any(|card| card.level == *level)
+        })
+    };
+    let aside = (0..PLACES).flat_map(|place| [f64::from(place), -f64::from(place)]);
+    let mut moves = aside.map(|place| along(first + place * step));
+    Some(moves.find(is_free).unwrap_or_else(|| along(first)))
 }
 
 /// One card a line, in a column, of the kind that was added last.

@@ -154,7 +154,10 @@ pub fn act(app: &mut Throughline, ctx: &Context, action: Action) {
         | A::NextPane => view::act(app, ctx, action),
         A::Copy | A::Cut | A::Paste => clipboard::act(app, ctx, action),
         _ => {
-            let is_detail = matches!(action, A::AddIndicator | A::AddAssumption | A::AddEvidence);
+            let is_detail = matches!(
+                action,
+                A::AddIndicator | A::AddAssumption | A::AddEvidence | A::AddPartner
+            );
             // What is added there is typed there.
             app.settings.inspector |= is_detail || action == A::ModelDetails;
             with_document(app, |document, after| act_on(document, after, action));
@@ -179,6 +182,12 @@ fn act_on(document: &mut Document, after: &mut Aftermath, action: Action) {
                 document.panels.pick(document.editor.model(), Purpose::LinkTo(from));
             }
         }
+        A::Underpin => {
+            if let Some(factor) = document.editor.selection().single_element() {
+                document.panels.pick(document.editor.model(), Purpose::Underpin(factor));
+            }
+        }
+        A::AddPartner => document.panels.add_partner(),
         A::ModelDetails => document.editor.select(Selection::one(RecordKey::About)),
         A::SelectAll
         | A::SelectNone

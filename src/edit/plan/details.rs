@@ -6,7 +6,7 @@ use crate::edit::Refusal;
 use crate::edit::label::quoted;
 use crate::model::{
     Assumption, ElementId, Evidence, EvidenceOn, Indicator, LinkId, Partner, PartnerId, Period,
-    PeriodId, RecordKey,
+    PeriodId, Record, RecordKey,
 };
 
 /// Adds an assumption at the end of a link's list.
@@ -49,6 +49,38 @@ pub(super) fn add_evidence(
     let id = draft.mint(RecordKey::Evidence);
     draft.put(Evidence::new(id, on, order, tidy::text(text)?));
     Ok(Outline::new("Add evidence"))
+}
+
+/// Puts a part at another place among its siblings. Other records have no list of their own.
+pub(super) fn move_part(
+    draft: &mut Draft,
+    part: RecordKey,
+    index: usize,
+) -> Result<Outline, Refusal> {
+    draft.require(part)?;
+    let model = draft.model();
+    let (siblings, label) = match model.record(part) {
+        Some(Record::Assumption(one)) => {
+            (order::records(model.assumptions_of(one.link)), "Move assumption")
+        }
+        Some(Record::Indicator(one)) => {
+            (order::records(model.indicators_of(one.of)), "Move indicator")
+        }
+        Some(Record::Evidence(one)) => {
+            (order::records(model.evidence_on(one.on.key())), "Move evidence")
+        }
+        _ => return Err(Refusal::NothingChosen),
+    };
+    if siblings.get(index).is_some_and(|there| there.key() == part) {
+        return Ok(Outline::new(label));
+    }
+    let (moved, others): (Vec<_>, Vec<_>) =
+        siblings.into_iter().partition(|record| record.key() == part);
+    let order = order::place_at(draft, &others, index);
+    for record in moved {
+        draft.put(order::with_order(record, order.clone()));
+    }
+    Ok(Outline::new(label))
 }
 
 /// Makes a partner, the one of that name or a new one, a partner of elements.

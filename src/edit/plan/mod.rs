@@ -99,6 +99,7 @@ fn outline(draft: &mut Draft, command: &Command) -> Result<Outline, Refusal> {
         Command::AddAssumption { link, text } => details::add_assumption(draft, *link, text),
         Command::AddIndicator { of, text } => details::add_indicator(draft, *of, text),
         Command::AddEvidence { on, text } => details::add_evidence(draft, *on, text),
+        Command::MovePart { part, index } => details::move_part(draft, *part, *index),
         Command::AddPartner { name, elements } => details::add_partner(draft, name, elements),
         Command::AddPeriod { name, from_year, to_year, elements } => {
             details::add_period(draft, name, (*from_year, *to_year), elements)

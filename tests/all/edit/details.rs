@@ -1,7 +1,7 @@
 //! What is said about elements and links.
 
 use throughline::edit::{Command, Editor};
-use throughline::model::{EvidenceOn, IdSource, Model};
+use throughline::model::{EvidenceOn, IdSource, Model, RecordKey};
 
 use super::{check, refused};
 use crate::support::notation::{id_of, link_between, parse};
@@ -35,6 +35,29 @@ fn assumptions_indicators_and_evidence_are_added_at_the_end() {
     let on = EvidenceOn::Link(link).key();
     let texts: Vec<_> = model.evidence_on(on).iter().map(|one| one.text.as_str()).collect();
     assert_eq!(texts, expected);
+}
+
+#[test]
+fn parts_are_put_in_another_order() {
+    let mut editor = Editor::new(parse(MAP), IdSource::seeded(2));
+    let eat = id_of(editor.model(), "Eat");
+    for text in ["first", "second", "third"] {
+        editor.run(&Command::AddIndicator { of: eat, text: text.to_owned() }).unwrap();
+    }
+    let texts = |editor: &Editor| -> Vec<String> {
+        editor.model().indicators_of(eat).iter().map(|one| one.text.clone()).collect()
+    };
+    let part = RecordKey::Indicator(editor.model().indicators_of(eat)[2].id);
+    let done = editor.run(&Command::MovePart { part, index: 0 }).unwrap();
+    assert_eq!(done.label, "Move indicator");
+    assert_eq!(texts(&editor), ["third", "first", "second"]);
+    assert!(!editor.run(&Command::MovePart { part, index: 0 }).unwrap().changed);
+    editor.run(&Command::MovePart { part, index: 1 }).unwrap();
+    assert_eq!(texts(&editor), ["first", "third", "second"]);
+    editor.undo();
+    assert_eq!(texts(&editor), ["third", "first", "second"]);
+    let whole = Command::MovePart { part: RecordKey::Element(eat), index: 0 };
+    assert!(editor.run(&whole).is_err());
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The map under the pointer and the keyboard: what users do, and what becomes of the model.
 
 mod cards;
+mod dragging;
 mod lanes;
 mod links;
 mod room;

@@ -18,7 +18,7 @@ fn an_indicator_is_added_with_one_click_and_typed_at_once() {
     let indicators = model.indicators_of(window.state().id("Wellbeing"));
     assert_eq!(indicators[0].text, "People say they are well");
     assert_eq!(window.state().steps(), 2);
-    click(&mut window, "More about indicator People say they are well");
+    // What it is can be said at once.
     click(&mut window, "Defined by: Not said");
     click(&mut window, "The community");
     window.get_by_label("relational · defined by the community");
@@ -47,6 +47,39 @@ fn evidence_and_assumptions_are_added_with_one_click_too() {
     let model = window.state().editor.model();
     let evidence = model.evidence_on(RecordKey::Assumption(assumption.id));
     assert_eq!(evidence[0].text, "Diaries");
+}
+
+#[test]
+fn indicators_are_put_in_another_order() {
+    let mut window = window(Shows::Inspector);
+    select(&mut window, "Wellbeing");
+    for text in ["Stories", "Counts"] {
+        click(&mut window, "Add indicator");
+        type_text(&mut window, text);
+        press_with(&mut window, Modifiers::COMMAND, Key::Enter);
+    }
+    let texts = |window: &super::Window| -> Vec<String> {
+        let state = window.state();
+        let indicators = state.editor.model().indicators_of(state.id("Wellbeing"));
+        indicators.iter().map(|one| one.text.clone()).collect()
+    };
+    assert_eq!(texts(&window), ["Stories", "Counts"]);
+    click(&mut window, "Move up indicator Counts");
+    assert_eq!(texts(&window), ["Counts", "Stories"]);
+    assert!(window.query_by_label("Move up indicator Counts").is_none());
+    click(&mut window, "Move down indicator Counts");
+    assert_eq!(texts(&window), ["Stories", "Counts"]);
+}
+
+#[test]
+fn who_types_a_partner_goes_on_from_there() {
+    let mut window = window(Shows::Inspector);
+    select(&mut window, "Trust");
+    click(&mut window, "Add partner");
+    type_text(&mut window, "Link Up");
+    press(&mut window, Key::Enter);
+    window.run();
+    assert_eq!(focused(&window).as_deref(), Some("Add partner"));
 }
 
 #[test]

@@ -1,0 +1,97 @@
+//! Falling in line with other cards, leaving groups, and pasting at the pointer.
+
+use egui::{Event, Key, Modifiers, vec2};
+
+use super::SMALL;
+use crate::support::window::Window;
+
+fn place(window: &Window, title: &str) -> (f64, f64) {
+    let element = window.model().elements().find(|one| one.title == title).unwrap();
+    let at = window.model().placement(element.id).unwrap().pos_in_lane;
+    (at.x(), at.y())
+}
+
+fn zoom(window: &Window) -> f32 {
+    window.harness.state().document().unwrap().map.zoom() as f32
+}
+
+#[test]
+fn a_dragged_card_falls_in_line_with_one_nearby_unless_alt_is_held() {
+    for (held, x) in [(Modifiers::NONE, 400.0), (Modifiers::ALT, 404.0)] {
+        let mut window = Window::open(SMALL);
+        let card = window.card("Silos").center();
+        // Its left edge comes within 4 units of that of "Trust".
+        let to = card + vec2(364.0, 20.0) * zoom(&window);
+        window.drag(card, to, held);
+        window.drop_at(to, held);
+        let (left, _) = place(&window, "Silos");
+        assert!((left - x).abs() < 0.6, "{left} with {held:?}");
+    }
+}
+
+const GROUPED: &str = r#"
+level Society
+level Community
+Community: factor "Issues" at 40,30
+Community: factor "Silos" at 60,90 in "Issues"
+Community: factor "Leaders" at 60,190 in "Issues"
+Community: intermediate "Trust" at 700,30
+"#;
+
+#[test]
+fn a_card_dropped_outside_its_groups_frame_leaves_the_group() {
+    let mut window = Window::open(GROUPED);
+    let card = window.card("Silos").center();
+    let away = vec2(320.0, 30.0) * zoom(&window);
+    window.drag_and_drop(card, card + away);
+    let silos = window.model().elements().find(|one| one.title == "Silos").unwrap();
+    assert_eq!(silos.group, None);
+    assert_eq!(window.undo_label().unwrap(), "Move out of group");
+    let card_now = window.card("Silos").center();
+    assert!((card_now - card - away).length() < 8.0, "{card_now} is not where it was dropped");
+    window.key(Modifiers::COMMAND, Key::Z);
+    let silos = window.model().elements().find(|one| one.title == "Silos").unwrap();
+    assert!(silos.group.is_some());
+}
+
+#[test]
+fn a_card_moved_within_its_groups_frame_stays_in_it() {
+    let mut window = Window::open(GROUPED);
+    let card = window.card("Silos").center();
+    window.drag_and_drop(card, card + vec2(6.0, 40.0));
+    let silos = window.model().elements().find(|one| one.title == "Silos").unwrap();
+    assert!(silos.group.is_some());
+}
+
+#[test]
+fn cards_of_several_levels_are_pasted_at_the_pointer_each_on_its_level() {
+    let mut window = Window::open(SMALL);
+    for _ in 0..3 {
+        window.key(Modifiers::COMMAND, Key::Minus);
+    }
+    window.click(window.card("Eat together").center(), Modifiers::NONE);
+    window.click(window.card("Silos").center(), Modifiers::SHIFT);
+    let records = {
+        let editor = &window.harness.state().document().unwrap().editor;
+        let chosen: Vec<_> = editor.selection().elements().collect();
+        throughline::file::clip::to_text(&throughline::edit::copied(editor.model(), &chosen))
+    };
+    let at = window.card("Trust").right_center() + vec2(140.0, 0.0) * zoom(&window);
+    window.harness.event(Event::PointerMoved(at));
+    window.settle();
+    window.harness.event(Event::Paste(records));
+    window.settle();
+    let document = window.harness.state().document().unwrap();
+    let scene = document.map.scene();
+    let pointer = document.map.pointer_in_map().unwrap();
+    let pasted: Vec<_> = document.editor.selection().elements().collect();
+    assert_eq!(pasted.len(), 2);
+    let levels: std::collections::BTreeSet<_> =
+        pasted.iter().map(|id| scene.card(*id).unwrap().level).collect();
+    assert_eq!(levels.len(), 2);
+    for id in pasted {
+        let card = scene.card(id).unwrap();
+        assert!((card.rect.center().x() - pointer.x()).abs() < 1.0, "{:?}", card.rect);
+        assert_eq!(scene.cards_in(card.rect).len(), 1);
+    }
+}
