@@ -10,7 +10,7 @@ use super::bytes::Bytes;
 use super::wish::{Wish, command};
 
 /// How many commands one input is made into at most: more of them find no more, only slower.
-const MOST: usize = 24;
+const MOST: usize = 12;
 
 /// A small model with something of everything.
 pub fn start() -> &'static Model {

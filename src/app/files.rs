@@ -6,6 +6,7 @@ use std::sync::mpsc::{self, Receiver, Sender};
 
 use egui::Context;
 
+use super::crash::{self, Failed, Waiting};
 use super::document::Serial;
 use crate::file::{self, DiskFs, FileInfo, OpenError, Opened, Over, SaveError, Saved};
 use crate::model::Model;
@@ -20,6 +21,31 @@ pub enum Job {
     Save(Box<SaveJob>),
     /// See which of these files are there.
     LookFor(Vec<PathBuf>),
+    /// See whether there is the report of a crash, in this folder.
+    LookForCrash(PathBuf),
+    /// Note that the user was told of a crash.
+    CrashSeen(Waiting),
+}
+
+/// What a job is about, for when nothing comes of it.
+#[derive(Debug)]
+pub enum Concern {
+    /// A file that was to be read.
+    Open(PathBuf),
+    /// A model that was to be written.
+    Save(Serial, PathBuf),
+    /// Nothing that is waited for.
+    Other,
+}
+
+impl Job {
+    fn concern(&self) -> Concern {
+        match self {
+            Self::Open(path, _) => Concern::Open(path.clone()),
+            Self::Save(job) => Concern::Save(job.document, job.path.clone()),
+            Self::LookFor(_) | Self::LookForCrash(_) | Self::CrashSeen(_) => Concern::Other,
+        }
+    }
 }
 
 /// A model to be written.
@@ -46,6 +72,10 @@ pub enum Report {
     Saved(Serial, PathBuf, Result<Saved, SaveError>),
     /// Those of the files that are not there.
     Missing(Vec<PathBuf>),
+    /// The program has crashed, and the user was not told of it yet.
+    Crashed(Option<Waiting>),
+    /// The program failed at a job.
+    Failed(Concern, Failed),
 }
 
 /// The thread that reads and writes files.
@@ -63,11 +93,14 @@ impl Files {
     /// # Errors
     /// What the system says when it has no thread to give.
     pub fn start(ctx: Context, text: Arc<TextEngine>) -> std::io::Result<Self> {
-        let (jobs, incoming) = mpsc::channel();
+        let (jobs, incoming) = mpsc::channel::<Job>();
         let (outgoing, reports) = mpsc::channel();
         let work = move || {
             for job in incoming {
-                if outgoing.send(report(job, &text)).is_err() {
+                let concern = job.concern();
+                let report = crash::guarded(|| report(job, &text))
+                    .unwrap_or_else(|failed| Report::Failed(concern, failed));
+                if outgoing.send(report).is_err() {
                     return;
                 }
                 ctx.request_repaint();
@@ -111,14 +144,25 @@ impl Drop for Files {
 
 fn report(job: Job, text: &Arc<TextEngine>) -> Report {
     match job {
+        Job::LookForCrash(folder) => Report::Crashed(crash::waiting(&folder)),
+        Job::CrashSeen(crash) => {
+            if let Err(error) = crash::seen(&crash) {
+                log::warn!("The user will be told of a crash again: {error}");
+            }
+            Report::Crashed(None)
+        }
         Job::Open(path, look) => {
+            crash::fail_if_asked("opening");
             let opened = file::open(&path).map(|opened| {
                 let scene = MapScene::new(Arc::clone(text), &opened.model, &look);
                 (opened, scene)
             });
             Report::Opened(path, Box::new(opened))
         }
-        Job::Save(job) => save(*job),
+        Job::Save(job) => {
+            crash::fail_if_asked("saving");
+            save(*job)
+        }
         Job::LookFor(paths) => {
             Report::Missing(paths.into_iter().filter(|path| !path.is_file()).collect())
         }

@@ -51,6 +51,8 @@ pub enum Intent {
     OpenGroup(Option<ElementId>),
     /// Open a file.
     OpenFile(PathBuf),
+    /// Put away the notice of a crash.
+    CrashSeen,
     /// Take a file off the list of recent ones.
     ForgetRecent(PathBuf),
     /// Start from a model that comes with the program.

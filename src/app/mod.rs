@@ -10,6 +10,7 @@ mod change;
 mod choice;
 mod combo;
 mod command_palette;
+pub mod crash;
 mod dialogs;
 mod document;
 mod escape;

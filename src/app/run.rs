@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use egui::{IconData, ViewportBuilder};
 use thiserror::Error;
 
+use super::crash;
 use super::settings::{self, Keeper};
 use super::trace::StartTrace;
 use super::window::{Start, Throughline};
@@ -35,6 +36,7 @@ pub fn run(file: Option<PathBuf>) -> Result<(), RunError> {
     // Read here because the window is made before the program in it.
     let (_, loaded) = Keeper::open(settings_folder.clone());
     let data_folder = crate::file::data_dir();
+    crash::install(data_folder.as_deref().map(crash::folder_in), || {});
     let start = Start { file, settings_folder, data_folder, builtin_dialogs: None, trace };
     let options = eframe::NativeOptions {
         viewport: viewport(loaded.settings.window),

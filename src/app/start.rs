@@ -10,6 +10,7 @@ use egui::{
 };
 
 use super::action::Action;
+use super::crash::Waiting;
 use super::document::name_of;
 use super::intent::{Intent, Intents};
 use super::settings::Settings;
@@ -29,6 +30,8 @@ const MOST_RECENT: usize = 5;
 pub struct StartPage {
     /// Recent files that are not there any more.
     pub missing: BTreeSet<PathBuf>,
+    /// The last crash, until the user has been told of it.
+    pub crash: Option<Waiting>,
 }
 
 /// Draws the page.
@@ -66,6 +69,10 @@ fn page_ui(
             .color(style::colour(theme.muted)),
     ));
     ui.add_space(24.0);
+    if let Some(crash) = &page.crash {
+        crash_ui(ui, crash, theme, intents);
+        ui.add_space(16.0);
+    }
     let column = (ui.available_width() - GAP) / 2.0;
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = GAP;
@@ -84,6 +91,36 @@ fn page_ui(
     ui.separator();
     ui.add_space(8.0);
     words_ui(ui, theme);
+}
+
+/// What happened to the program when it ran last, and what the user can do about it.
+fn crash_ui(ui: &mut Ui, crash: &Waiting, theme: &Theme, intents: &mut Intents) {
+    let frame = egui::Frame::new()
+        .fill(style::colour(theme.warning_ground))
+        .stroke(Stroke::new(1.0, style::colour(theme.warning_border)))
+        .corner_radius(8)
+        .inner_margin(16);
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        let when = crash.when().map_or_else(String::new, |when| format!(" on {when}"));
+        let text = format!("Throughline stopped unexpectedly{when}");
+        ui.label(RichText::new(text).font(style::strong(ui)));
+        ui.label(format!(
+            "A report is at {}. It holds no text of your models. Please send it to us, so that it \
+             does not happen again.",
+            crash.path.display()
+        ));
+        ui.add_space(4.0);
+        ui.horizontal(|ui| {
+            if ui.button("Copy where it is").clicked() {
+                ui.ctx().copy_text(crash.path.display().to_string());
+                intents.push(Intent::Say("Copied where the report is".to_owned()));
+            }
+            if ui.button("Put away").on_hover_text("The report stays where it is").clicked() {
+                intents.push(Intent::CrashSeen);
+            }
+        });
+    });
 }
 
 fn heading_ui(ui: &mut Ui, text: &str) {

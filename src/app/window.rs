@@ -8,6 +8,7 @@ use egui::{CentralPanel, Context, Ui, ViewportCommand};
 
 use super::action::{self, Action};
 use super::canvas::{self, MapLook};
+use super::crash;
 use super::dialogs::{Dialog, Dialogs, Message};
 use super::document::Document;
 use super::escape;
@@ -79,6 +80,9 @@ impl Throughline {
         let text = Arc::new(TextEngine::new(Fonts::WithSystem));
         let mut files = Files::start(ctx.clone(), Arc::clone(&text))?;
         files.ask(Job::LookFor(loaded.settings.recent().to_vec()));
+        if let Some(folder) = &start.data_folder {
+            files.ask(Job::LookForCrash(crash::folder_in(folder)));
+        }
         if let Some(path) = start.file {
             let path = std::path::absolute(&path).unwrap_or(path);
             files.ask(Job::Open(path, Look::new(loaded.settings.theme)));
@@ -121,6 +125,13 @@ impl Throughline {
     /// Has it seen which of the recent files are there.
     pub(super) fn look_for_recent(&mut self) {
         self.files.ask(Job::LookFor(self.settings.recent().to_vec()));
+    }
+
+    /// Puts away the notice of the last crash.
+    pub(super) fn crash_seen(&mut self) {
+        if let Some(crash) = self.start.crash.take() {
+            self.files.ask(Job::CrashSeen(crash));
+        }
     }
 
     fn apply_style(&mut self, ctx: &Context) {
@@ -243,6 +254,9 @@ impl App for Throughline {
 
     fn ui(&mut self, ui: &mut Ui, frame: &mut Frame) {
         let ctx = ui.ctx().clone();
+        if self.document.is_some() {
+            crash::fail_if_asked("window");
+        }
         self.apply_style(&ctx);
         let mut intents = Intents::new();
         self.frame_events(&ctx, &mut intents);

@@ -10,6 +10,7 @@
 
 mod architecture;
 mod cli;
+mod crash;
 mod edit;
 mod file_broken;
 mod file_golden;

@@ -7,10 +7,11 @@ use egui::Context;
 
 use super::leave::{self, Leaving};
 use crate::app::action::Action;
+use crate::app::crash::Failed;
 use crate::app::dialogs::{Dialog, Message};
 use crate::app::document::{Document, name_of};
 use crate::app::file_dialog::{Answer, Want, suggested, with_extension};
-use crate::app::files::{Job, Report, SaveJob};
+use crate::app::files::{Concern, Job, Report, SaveJob};
 use crate::app::window::Throughline;
 use crate::file::{OpenError, Opened, Over, SaveError, Saved};
 use crate::scene::{Look, MapScene};
@@ -90,7 +91,8 @@ pub(super) fn open(app: &mut Throughline, path: PathBuf) {
 pub fn take_in(app: &mut Throughline, ctx: &Context, report: Report) {
     let about = match &report {
         Report::Saved(document, ..) => Some(*document),
-        Report::Opened(..) | Report::Missing(_) => None,
+        Report::Failed(Concern::Save(document, _), _) => Some(*document),
+        Report::Opened(..) | Report::Missing(_) | Report::Crashed(_) | Report::Failed(..) => None,
     };
     let open_now = app.document.as_ref().map(|document| document.serial);
     if about.is_some() && about != open_now {
@@ -109,6 +111,13 @@ pub fn take_in(app: &mut Throughline, ctx: &Context, report: Report) {
         }
         Report::Saved(_, path, Err(error)) => show_save_error(app, &path, &error),
         Report::Missing(paths) => app.start.missing = paths.into_iter().collect(),
+        Report::Crashed(crash) => {
+            if crash.is_some() && app.document.is_some() {
+                app.said.say("Throughline stopped unexpectedly last time: see the start page");
+            }
+            app.start.crash = crash;
+        }
+        Report::Failed(concern, failed) => show_failed(app, concern, &failed),
     }
 }
 
@@ -134,6 +143,21 @@ fn show_opened(app: &mut Throughline, path: PathBuf, opened: Opened, scene: MapS
         }));
     }
     app.document = Some(Document::opened(path, opened, scene));
+}
+
+/// The program itself was at fault. The window goes on without what was asked for.
+fn show_failed(app: &mut Throughline, concern: Concern, failed: &Failed) {
+    app.said.hush();
+    match concern {
+        Concern::Open(path) => app.dialogs.show(Dialog::Message(Message {
+            heading: format!("“{}” cannot be opened", name_of(&path)),
+            text: format!("{failed}."),
+            details: Vec::new(),
+            after: format!("The file is untouched: {}", path.display()),
+        })),
+        Concern::Save(_, path) => save_failed(app, &path, &failed.to_string()),
+        Concern::Other => app.said.say(failed.to_string()),
+    }
 }
 
 fn show_open_error(app: &mut Throughline, path: &Path, error: &OpenError) {
@@ -164,19 +188,26 @@ fn after_save(app: &mut Throughline, ctx: &Context, path: PathBuf, saved: Saved)
 }
 
 fn show_save_error(app: &mut Throughline, path: &Path, error: &SaveError) {
+    save_failed(app, path, &error.to_string());
+    if let Some(document) = &mut app.document
+        && document.file.path.as_deref() == Some(path)
+        && let SaveError::NotConfirmed { saved, .. } = error
+    {
+        document.file.info = saved.info.clone();
+        document.file.content_hash = Some(saved.content_hash);
+    }
+}
+
+fn save_failed(app: &mut Throughline, path: &Path, why: &str) {
     not_saved(app);
     if let Some(document) = &mut app.document
         && document.file.path.as_deref() == Some(path)
     {
         // What is in its own file now is not known to be this model.
         document.editor.mark_unsaved();
-        if let SaveError::NotConfirmed { saved, .. } = error {
-            document.file.info = saved.info.clone();
-            document.file.content_hash = Some(saved.content_hash);
-        }
     }
     app.leaving = None;
-    app.dialogs.show(Dialog::SaveFailed { text: format!("{error}.") });
+    app.dialogs.show(Dialog::SaveFailed { text: format!("{why}.") });
 }
 
 fn not_saved(app: &mut Throughline) {

@@ -16,6 +16,7 @@ pub use files::{file_chosen, take_in};
 pub use leave::{Leaving, answered};
 
 use super::action::Action;
+use super::crash;
 use super::dialogs::{Dialog, Removal};
 use super::document::Document;
 use super::intent::{Intent, Intents};
@@ -29,6 +30,7 @@ pub fn carry_out(app: &mut Throughline, ctx: &Context, intents: Intents) {
     // What was said was about something before.
     app.said.hush();
     for intent in intents {
+        crash::note(&intent);
         one(app, ctx, intent);
     }
 }
@@ -39,6 +41,7 @@ fn one(app: &mut Throughline, ctx: &Context, intent: Intent) {
         Intent::OpenFile(path) => leave::leave(app, ctx, Leaving::OpenFile(path)),
         Intent::OpenShipped(shipped) => leave::leave(app, ctx, Leaving::Shipped(shipped)),
         Intent::ForgetRecent(path) => app.settings.forget_recent(&path),
+        Intent::CrashSeen => app.crash_seen(),
         Intent::Say(text) => app.said.say(text),
         Intent::Paste(text) => clipboard::paste(app, &text),
         other => with_document(app, |document, report| on_document(document, report, other)),
@@ -101,6 +104,7 @@ fn on_document(document: &mut Document, after: &mut Aftermath, intent: Intent) {
         | Intent::OpenFile(_)
         | Intent::OpenShipped(_)
         | Intent::ForgetRecent(_)
+        | Intent::CrashSeen
         | Intent::Paste(_)
         | Intent::Say(_) => {}
     }
