@@ -61,13 +61,14 @@ mod tests {
     use crate::app::action::Action;
     use crate::app::intent::Intent;
     use crate::edit::Command;
+    use crate::model::Role;
 
     #[test]
     fn only_names_are_remembered() {
         let secret = || "secret".to_owned();
         for (done, name) in [
             (Intent::Act(Action::ZoomFit), "Act ZoomFit"),
-            (Intent::Run(Command::AddStep { title: secret() }), "Run AddStep"),
+            (Intent::Run(Command::AddKind { name: secret(), role: Role::Factor }), "Run AddKind"),
             (Intent::Run(Command::Remove(Vec::new())), "Run Remove"),
             (Intent::Say(secret()), "Say"),
             (Intent::Paste(secret()), "Paste"),
