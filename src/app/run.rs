@@ -1,6 +1,7 @@
 //! Opening the window.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use egui::{IconData, ViewportBuilder};
 use thiserror::Error;
@@ -9,6 +10,7 @@ use super::crash;
 use super::settings::{self, Keeper};
 use super::trace::StartTrace;
 use super::window::{Start, Throughline};
+use crate::file::journal;
 
 /// Set to `wgpu`, the window is drawn with it instead of OpenGL, in a build that has it.
 #[cfg(feature = "wgpu")]
@@ -17,6 +19,9 @@ const RENDERER_VARIABLE: &str = "THROUGHLINE_RENDERER";
 const USUAL_SIZE: [f32; 2] = [1280.0, 800.0];
 /// Below this nothing is left of the map between the panels.
 const LEAST_SIZE: [f32; 2] = [960.0, 600.0];
+
+/// How long the recovery journal has to get to the disk when the program fails.
+const FLUSH_WITHIN: Duration = Duration::from_secs(2);
 
 /// Why there is no window.
 #[derive(Debug, Error)]
@@ -36,7 +41,10 @@ pub fn run(file: Option<PathBuf>) -> Result<(), RunError> {
     // Read here because the window is made before the program in it.
     let (_, loaded) = Keeper::open(settings_folder.clone());
     let data_folder = crate::file::data_dir();
-    crash::install(data_folder.as_deref().map(crash::folder_in), || {});
+    crash::install(data_folder.as_deref().map(crash::folder_in), || {
+        // Whether it was in time or not, nothing more can be done.
+        let _ = journal::flush(FLUSH_WITHIN);
+    });
     let start = Start { file, settings_folder, data_folder, builtin_dialogs: None, trace };
     let options = eframe::NativeOptions {
         viewport: viewport(loaded.settings.window),
