@@ -16,6 +16,8 @@ pub mod file;
 
 pub mod analysis;
 
+pub mod layout;
+
 pub mod scene;
 
 pub mod app;

@@ -7,6 +7,7 @@
 #![cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
 
 mod inspect;
+mod layout;
 mod render;
 
 use std::io::{self, Write};
@@ -16,6 +17,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use thiserror::Error;
 
+use layout::{LayoutArgs, LayoutError};
 use render::{Render, RenderError};
 
 use crate::file::{self, OpenError, Opened};
@@ -44,6 +46,9 @@ pub enum Task {
     },
     /// Make a picture of the map
     Render(Render),
+    /// Arrange the cards of a map in rows and lanes, and save the model; or arrange a graph of
+    /// another program
+    Layout(LayoutArgs),
 }
 
 /// What the arguments ask for.
@@ -69,6 +74,8 @@ enum Failure {
     Open { source: OpenError, path: PathBuf },
     #[error(transparent)]
     Render(#[from] RenderError),
+    #[error(transparent)]
+    Layout(#[from] LayoutError),
     #[error("Nothing could be printed: {0}")]
     Print(#[from] io::Error),
 }
@@ -107,6 +114,21 @@ fn perform(task: &Task, out: &mut dyn Write) -> Result<(), Failure> {
             }
             render.perform(&opened.model)?;
             writeln!(out, "{}", render.output().display())?;
+        }
+        Task::Layout(layout) => {
+            let written = match layout.model() {
+                Some(model) => {
+                    let opened = open(model)?;
+                    for notice in &opened.notices {
+                        eprintln!("{notice}");
+                    }
+                    Some(layout.arrange_model(opened)?)
+                }
+                None => layout.arrange_graph()?.map(Path::to_owned),
+            };
+            if let Some(path) = written {
+                writeln!(out, "{}", path.display())?;
+            }
         }
     }
     Ok(())

@@ -101,3 +101,58 @@ fn the_version_is_the_packages() {
     let output = throughline(Path::new("."), &["--version"]);
     assert_eq!(text(&output.stdout).trim(), concat!("throughline ", env!("CARGO_PKG_VERSION")));
 }
+
+#[test]
+fn layout_arranges_a_model_in_place_or_into_another_file() {
+    let (folder, file) = folder();
+    let before = fs::read_to_string(&file).unwrap();
+    let output = throughline(folder.path(), &["layout", "map.toc.ron", "-o", "new.toc.ron"]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    assert_eq!(fs::read_to_string(&file).unwrap(), before);
+    let new = fs::read_to_string(folder.path().join("new.toc.ron")).unwrap();
+    let opened = throughline::file::read_text(&new).unwrap();
+    assert!(opened.notices.is_empty(), "{:?}", opened.notices);
+    assert_eq!(opened.model.element_count(), 2);
+
+    assert!(throughline(folder.path(), &["layout", "map.toc.ron"]).status.success());
+    let placed = |text: &str| -> Vec<_> {
+        let model = throughline::file::read_text(text).unwrap().model;
+        model.placements().map(|placement| placement.pos_in_lane).collect()
+    };
+    let in_place = fs::read_to_string(&file).unwrap();
+    assert_eq!(placed(&in_place), placed(&new));
+    assert_ne!(placed(&before), placed(&new));
+
+    let wrong =
+        throughline(folder.path(), &["layout", "map.toc.ron", "--direction", "right-to-left"]);
+    assert_eq!(wrong.status.code(), Some(1));
+    assert!(text(&wrong.stderr).starts_with("A model's map cannot run from right to left"));
+}
+
+#[test]
+fn layout_arranges_a_graph() {
+    let (folder, _) = folder();
+    let graph = r#"{"name": "n", "direction": "TB", "nodes": [
+        {"id": "b", "w": 100, "h": 40, "kind": 1, "level": 0, "label": "B"},
+        {"id": "a", "w": 120, "h": 50, "kind": 0, "level": 1}
+    ], "edges": [{"from": "a", "to": "b"}, {"from": "b", "to": "a", "feedback": true}]}"#;
+    fs::write(folder.path().join("graph.json"), graph).unwrap();
+    let arrange = ["layout", "graph.json", "out.json", "--lanes", "across"];
+    let output = throughline(folder.path(), &arrange);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let out = fs::read_to_string(folder.path().join("out.json")).unwrap();
+    let out: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let a = &out["nodes"][0];
+    assert_eq!((&a["id"], &a["w"], &a["h"]), (&"a".into(), &120.0.into(), &50.0.into()));
+    assert!(a["y"].as_f64().unwrap() + 50.0 < out["nodes"][1]["y"].as_f64().unwrap());
+    assert!(out["layout_ms"].as_f64().is_some());
+    assert_eq!(out["edges"][1]["against"], true);
+    assert!(out["edges"][0]["points"].as_array().unwrap().len() >= 2);
+
+    fs::write(folder.path().join("graph.json"), "{").unwrap();
+    let wrong = throughline(folder.path(), &arrange);
+    assert_eq!(wrong.status.code(), Some(1));
+    let message = text(&wrong.stderr);
+    assert!(message.starts_with("This is not a graph as docs/layout.md describes it"), "{message}");
+    assert!(message.trim_end().ends_with("graph.json"), "{message}");
+}

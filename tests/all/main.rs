@@ -22,6 +22,7 @@ mod file_versions;
 mod fuzz_targets;
 mod fuzzing;
 mod journal;
+mod layout;
 mod map;
 mod model_summary;
 mod pages;

@@ -1,0 +1,183 @@
+//! The phases in their order.
+
+use super::coordinates::{self, Holds};
+use super::net::{Net, number};
+use super::options::{Lanes, Options};
+use super::ranks::{self, Ranks};
+use super::reduce::{self, Effort};
+use super::result::{Layout, Way};
+use super::routes::Dot;
+use super::sheet::Sheet;
+use super::watch::{Cancelled, Phase, Watch};
+use super::weighted::Weighted;
+use super::{Graph, acyclic, global_order, order, routes, shortcuts};
+use crate::geometry::Rect;
+
+/// What the phases know of a graph: numbers alone, with the flow running down.
+#[derive(Debug)]
+struct Problem {
+    /// Extent (across, along) of each card.
+    size: Vec<(f64, f64)>,
+    band: Vec<u32>,
+    lane: Vec<u32>,
+    lanes: usize,
+    /// Upper and lower card of each drawn link, and which link of the graph it is.
+    links: Vec<(u32, u32)>,
+    which: Vec<usize>,
+    /// For every link of the graph, whether it is drawn against the flow.
+    against: Vec<bool>,
+}
+
+impl Problem {
+    fn new(graph: &Graph, options: &Options) -> Self {
+        let cards = graph.cards();
+        let mut levels: Vec<u32> = cards.iter().map(|card| card.lane).collect();
+        levels.sort_unstable();
+        levels.dedup();
+        let level = |lane: u32| number(levels.binary_search(&lane).unwrap_or(0));
+        let across = options.lanes == Lanes::Across;
+        let band: Vec<u32> = match options.lanes {
+            Lanes::Along => cards.iter().map(|card| card.lane).collect(),
+            Lanes::Off | Lanes::Across => cards.iter().map(|card| card.band).collect(),
+        };
+        let feedback: Vec<bool> = graph.links().iter().map(|link| link.feedback).collect();
+        let against = acyclic::against(&band, &graph.ends, &feedback);
+        let which: Vec<usize> =
+            (0..graph.ends.len()).filter(|&k| graph.ends[k].0 != graph.ends[k].1).collect();
+        let turned = |k: usize| {
+            let (from, to) = graph.ends[k];
+            if against[k] { (to, from) } else { (from, to) }
+        };
+        Self {
+            size: cards.iter().map(|card| options.flow.turned(card.size)).collect(),
+            lane: cards.iter().map(|card| if across { level(card.lane) } else { 0 }).collect(),
+            lanes: if across { levels.len() } else { 1 },
+            links: which.iter().map(|&k| turned(k)).collect(),
+            band,
+            which,
+            against,
+        }
+    }
+}
+
+/// Arranges a graph.
+///
+/// # Errors
+/// [`Cancelled`] if `watch` says so.
+pub fn arrange(graph: &Graph, options: &Options, watch: &Watch<'_>) -> Result<Layout, Cancelled> {
+    watch.tell(Phase::Rows, 0.0)?;
+    let problem = Problem::new(graph, options);
+    let widths: Vec<f64> = problem.size.iter().map(|size| size.0).collect();
+    let ranks = ranks::rank(&problem.band, &problem.links, &widths);
+    watch.tell(Phase::Order, 0.05)?;
+    let across = one_order(&problem, &graph.ties);
+    let ranks = match options.longest_row {
+        Some(longest) => {
+            let needs: Vec<f64> = widths.iter().map(|width| width + options.card_gap).collect();
+            ranks::wrap(&ranks, &needs, &across, longest)
+        }
+        None => ranks,
+    };
+    watch.tell(Phase::Order, 0.3)?;
+    let effort = Effort::of(problem.size.len());
+    let (ranks, allowed) =
+        ranks::spread(&ranks, &problem.band, &problem.links, effort.spare_rows());
+    let mut net = net_of(&problem, &ranks, options, allowed);
+    let start: Vec<f64> = across.iter().map(|&at| f64::from(at)).collect();
+    order::place(&mut net, &ranks.row, &problem.lane, &start);
+    reduce::reduce(&mut net, effort, watch)?;
+    watch.tell(Phase::Places, 0.7)?;
+    let sheet = lay(&net, &problem, graph, options);
+    watch.tell(Phase::Routes, 0.9)?;
+    let mut lines = routes::lines(&net, &sheet);
+    shortcuts::shorten(&net, &sheet, &mut lines);
+    Ok(finish(graph, options, &problem, &net, &sheet, lines))
+}
+
+/// The place of each card in one order of all.
+fn one_order(problem: &Problem, ties: &[(u32, u32)]) -> Vec<u32> {
+    let mut edges: Vec<(u32, u32, i64)> =
+        problem.links.iter().map(|&(a, b)| (a.min(b), a.max(b), 2)).collect();
+    edges.extend(ties.iter().map(|&(a, b)| (a.min(b), a.max(b), 1)));
+    let graph = Weighted::new(vec![1; problem.size.len()], &edges);
+    let mut order = global_order::arrange(&graph);
+    global_order::canonical(&mut order);
+    if problem.lanes > 1 {
+        order.sort_by_key(|&v| problem.lane[v as usize]);
+        global_order::refine(&graph, &mut order, |v| problem.lane[v as usize], 8);
+    }
+    let mut place = vec![0; order.len()];
+    for (at, v) in (0_u32..).zip(order) {
+        place[v as usize] = at;
+    }
+    place
+}
+
+fn net_of(problem: &Problem, ranks: &Ranks, options: &Options, allowed: Vec<(u32, u32)>) -> Net {
+    let room = problem.size.iter().map(|size| size.0 + options.card_gap).collect();
+    let rows = ranks.band_of_row.len();
+    let mut net = Net::new(room, options.link_gap, rows, problem.lanes - 1);
+    for wall in net.cards..net.cards + net.walls {
+        net.room[wall] = (2.0 * options.lane_margin - options.card_gap).max(0.0);
+    }
+    net.lane.clone_from(&problem.lane);
+    net.allowed = allowed;
+    for &(upper, lower) in &problem.links {
+        net.add_link(upper, lower);
+    }
+    net
+}
+
+fn lay(net: &Net, problem: &Problem, graph: &Graph, options: &Options) -> Sheet {
+    let mut fixed = vec![None; net.row.len()];
+    let walls = coordinates::walls(net, problem.lanes);
+    for row in &net.rows {
+        let mut wall = 0;
+        for &v in row {
+            if net.kind(v) == super::net::Vertex::Wall {
+                fixed[v as usize] = walls.get(wall).copied();
+                wall += 1;
+            }
+        }
+    }
+    let mut ties = vec![Vec::new(); if graph.ties.is_empty() { 0 } else { net.cards }];
+    for &(a, b) in &graph.ties {
+        ties[a as usize].push(b);
+        ties[b as usize].push(a);
+    }
+    let holds = Holds { fixed, pulled: Vec::new(), ties };
+    let mut x = coordinates::pack(net, &holds.fixed);
+    coordinates::settle(net, &holds, &mut x);
+    let gaps = vec![options.row_gap; net.rows.len()];
+    Sheet::stack(net, x, problem.size.clone(), &gaps)
+}
+
+fn finish(
+    graph: &Graph,
+    options: &Options,
+    problem: &Problem,
+    net: &Net,
+    sheet: &Sheet,
+    lines: Vec<Vec<Dot>>,
+) -> Layout {
+    let flow = options.flow;
+    let cards = (0..number(net.cards)).map(|card| {
+        let (left, right) = sheet.across(card);
+        let (top, bottom) = sheet.along(net, card);
+        let corner = Rect::spanning(flow.on_map(left, top), flow.on_map(right, bottom)).min();
+        // The size is given, not computed: turning must not change its last bit.
+        Rect::new(corner.rounded(), graph.cards()[card as usize].size)
+    });
+    let mut layout =
+        Layout { cards: cards.collect(), ways: vec![Way::default(); graph.links().len()] };
+    for (&k, mut line) in problem.which.iter().zip(lines) {
+        routes::tidy(&mut line);
+        let against = problem.against[k];
+        if against {
+            line.reverse();
+        }
+        let points = line.into_iter().map(|(x, y)| flow.on_map(x, y)).collect();
+        layout.ways[k] = Way { points, against };
+    }
+    layout
+}

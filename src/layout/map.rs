@@ -1,0 +1,211 @@
+//! From a model to a graph, and from an arrangement to places on the map.
+//!
+//! Who calls this knows how large cards are: sizes come with the text, which is laid out in
+//! `scene`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::graph::{Card, Graph, Link, Tie};
+use super::options::{Flow, Lanes, Options};
+use super::watch::{Cancelled, Watch};
+use crate::geometry::{Offset, Point, Rect};
+use crate::model::{Direction, ElementId, LevelId, Model, Role, Underpinned};
+
+/// The room between a lane's edge and its cards; before the first card along the flow, too.
+const MARGIN: f64 = 20.0;
+
+/// A map that is to be arranged.
+pub struct Map<'a> {
+    /// The model.
+    pub model: &'a Model,
+    /// Where an element's card lies on the map; none for what is not shown as a card: parked,
+    /// hidden in a folded group, or a group that is shown as a frame.
+    pub shown: &'a dyn Fn(ElementId) -> Option<Rect>,
+}
+
+impl std::fmt::Debug for Map<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Map").finish_non_exhaustive()
+    }
+}
+
+/// Where a card is to lie.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Placed {
+    /// The element.
+    pub element: ElementId,
+    /// The level of its lane: the element's own.
+    pub level: Option<LevelId>,
+    /// The top left corner of its card in the lane's coordinates.
+    pub pos_in_lane: Point,
+}
+
+impl Options {
+    /// What a model asks for: its direction, and a lane for each of its levels.
+    pub fn of_model(model: &Model) -> Self {
+        let flow = match model.about().direction {
+            Direction::LeftToRight | Direction::Other(_) => Flow::Right,
+            Direction::BottomToTop => Flow::Up,
+            Direction::TopToBottom => Flow::Down,
+        };
+        let lanes = if model.levels().len() == 0 { Lanes::Off } else { Lanes::Across };
+        Self { flow, lanes, ..Self::default() }
+    }
+}
+
+/// Arranges every card of a map anew. Gives the cards by id.
+///
+/// # Errors
+/// [`Cancelled`] if `watch` says so.
+pub fn arrange_map(
+    map: &Map<'_>,
+    options: &Options,
+    watch: &Watch<'_>,
+) -> Result<Vec<Placed>, Cancelled> {
+    let graph = map.graph();
+    let layout = super::arrange(&graph, options, watch)?;
+    Ok(map.places(&graph, &layout.cards, options))
+}
+
+impl Map<'_> {
+    /// The cards and links as a graph.
+    pub fn graph(&self) -> Graph {
+        let levels: BTreeMap<LevelId, u32> =
+            self.model.levels_in_order().iter().map(|level| level.id).zip(0..).collect();
+        let last = u32::try_from(levels.len()).unwrap_or(u32::MAX);
+        let cards = self.model.elements().filter_map(|element| {
+            let rect = (self.shown)(element.id)?;
+            let lane = element.level.and_then(|level| levels.get(&level).copied());
+            Some(Card {
+                id: element.id.to_string(),
+                size: rect.size(),
+                band: band(self.model.role(element)),
+                lane: lane.unwrap_or(last),
+                pin: None,
+            })
+        });
+        let mut links = Vec::new();
+        let mut ties = BTreeSet::new();
+        for link in self.model.links() {
+            let ends = (self.shown_as(link.from), self.shown_as(link.to));
+            for (from, to) in pairs(&ends.0, &ends.1) {
+                if from == to {
+                    continue;
+                }
+                if ends.0.len() == 1 && ends.1.len() == 1 {
+                    links.push(Link {
+                        from: from.to_string(),
+                        to: to.to_string(),
+                        id: link.id.to_string(),
+                        feedback: link.feedback,
+                    });
+                } else {
+                    // To or from a frame: it belongs near, but no card is meant.
+                    ties.insert((*from, *to));
+                }
+            }
+        }
+        self.tie_groups(&mut ties);
+        self.tie_factors(&mut ties);
+        let ties = ties.iter().map(|(a, b)| Tie { a: a.to_string(), b: b.to_string() });
+        Graph::new(cards.collect(), links, ties.collect())
+    }
+
+    /// The cards that show an element: its own, that of the folded group around it, or those in
+    /// its frame.
+    fn shown_as(&self, id: ElementId) -> Vec<ElementId> {
+        let mut above = Some(id);
+        while let Some(element) = above {
+            if (self.shown)(element).is_some() {
+                return vec![element];
+            }
+            above = self.model.element(element).and_then(|element| element.group);
+        }
+        let inside = self.model.all_inside(id).into_iter();
+        inside.filter(|inner| (self.shown)(*inner).is_some()).collect()
+    }
+
+    /// The cards of a frame belong together.
+    fn tie_groups(&self, ties: &mut BTreeSet<(ElementId, ElementId)>) {
+        let mut groups: BTreeMap<ElementId, Vec<ElementId>> = BTreeMap::new();
+        for element in self.model.elements() {
+            if let Some(group) = element.group
+                && (self.shown)(element.id).is_some()
+            {
+                groups.entry(group).or_default().push(element.id);
+            }
+        }
+        for cards in groups.values() {
+            for pair in cards.windows(2) {
+                if let [a, b] = pair {
+                    ties.insert((*a, *b));
+                }
+            }
+        }
+    }
+
+    /// A factor that underpins a link belongs to the foot of it.
+    fn tie_factors(&self, ties: &mut BTreeSet<(ElementId, ElementId)>) {
+        for element in self.model.elements() {
+            for carried in &element.underpins {
+                if let Underpinned::Link(link) = carried
+                    && let Some(link) = self.model.link(*link)
+                {
+                    for (a, b) in pairs(&self.shown_as(element.id), &self.shown_as(link.from)) {
+                        ties.insert((*a, *b));
+                    }
+                }
+            }
+        }
+    }
+
+    /// Where the cards of an arrangement lie in their lanes.
+    fn places(&self, graph: &Graph, cards: &[Rect], options: &Options) -> Vec<Placed> {
+        let mut first: BTreeMap<u32, f64> = BTreeMap::new();
+        let (mut least, mut left, mut top) = (f64::INFINITY, f64::INFINITY, f64::INFINITY);
+        let by_lane = options.lanes == Lanes::Across;
+        for (card, rect) in graph.cards().iter().zip(cards) {
+            let across = options.flow.of_map(rect.min()).0;
+            let lane = first.entry(if by_lane { card.lane } else { 0 }).or_insert(f64::INFINITY);
+            *lane = lane.min(across);
+            least = least.min(across);
+            left = left.min(rect.left());
+            top = top.min(rect.top());
+        }
+        let rows = options.flow == Flow::Up || options.flow == Flow::Down;
+        let corner = |lane: u32| {
+            let across = first.get(&if by_lane { lane } else { 0 }).copied().unwrap_or(0.0);
+            if rows { Point::new(across, top) } else { Point::new(left, across) }
+        };
+        let margin = Offset::new(MARGIN, MARGIN);
+        let at: BTreeMap<&str, (u32, Rect)> = graph
+            .cards()
+            .iter()
+            .zip(cards)
+            .map(|(card, rect)| (card.id.as_str(), (card.lane, *rect)))
+            .collect();
+        self.model
+            .elements()
+            .filter_map(|element| {
+                let (lane, rect) = at.get(element.id.to_string().as_str())?;
+                let local = rect.min().from_point(corner(*lane));
+                let pos_in_lane = Point::ZERO.moved(local).moved(margin).rounded();
+                Some(Placed { element: element.id, level: element.level, pos_in_lane })
+            })
+            .collect()
+    }
+}
+
+fn pairs<'a, T>(a: &'a [T], b: &'a [T]) -> impl Iterator<Item = (&'a T, &'a T)> {
+    a.iter().flat_map(move |a| b.iter().map(move |b| (a, b)))
+}
+
+/// The place of a role along the flow; what this version does not know stands in the middle.
+const fn band(role: Option<&Role>) -> u32 {
+    match role {
+        Some(Role::Factor) => 0,
+        Some(Role::Approach) => 1,
+        Some(Role::Intermediate | Role::Other(_)) | None => 2,
+        Some(Role::Outcome) => 3,
+    }
+}

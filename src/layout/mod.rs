@@ -1,0 +1,49 @@
+//! Where it goes: automatic arrangement in rows and lanes, and the ways of links around cards.
+//!
+//! A layered arrangement (Sugiyama, Tagawa and Toda, "Methods for visual understanding of
+//! hierarchical system structures", 1981), one file a phase: which links run back (`acyclic`),
+//! rows (`ranks`), one order of all cards (`global_order`), the order in each row (`order`,
+//! `sift`; in small maps `reinsert` with `flood`, and `kicks`), places across the flow (`coordinates`), ways (`routes`, `shortcuts`).
+//!
+//! The same graph gives the same arrangement, bit for bit, on every machine and in whatever order
+//! it comes in: ties are broken by id, numbers of rounds are fixed, nothing looks at a clock, and
+//! the only arithmetic is what IEEE 754 lays down exactly. This layer never sees a scene or a
+//! window.
+
+#![allow(
+    clippy::indexing_slicing,
+    reason = "flat arrays of vertices and rows, indexed by numbers that this layer itself hands \
+              out for them"
+)]
+
+mod acyclic;
+mod coordinates;
+mod engine;
+mod flood;
+mod global_order;
+mod graph;
+mod kicks;
+mod map;
+mod net;
+mod options;
+mod order;
+mod pava;
+mod ports;
+mod random;
+mod ranks;
+mod reduce;
+mod reinsert;
+mod result;
+mod routes;
+mod sheet;
+mod shortcuts;
+mod sift;
+mod watch;
+mod weighted;
+
+pub use engine::arrange;
+pub use graph::{Card, Graph, Link, Tie};
+pub use map::{Map, Placed, arrange_map};
+pub use options::{Flow, Lanes, Options};
+pub use result::{Layout, Way};
+pub use watch::{Cancelled, Phase, Progress, Watch};

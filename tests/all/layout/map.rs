@@ -1,0 +1,98 @@
+//! Arranging the map of a model.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use throughline::edit::{Command, Move, plan};
+use throughline::layout::{Map, Options, Watch, arrange_map};
+use throughline::model::{Direction, IdSource, Model};
+use throughline::scene::{Fonts, Form, Look, MapScene, TextEngine};
+
+use crate::support::notation::{id_of, parse};
+
+const MODEL: &str = r#"
+    level Society
+    level Community
+    Community: factor "Trust in the street"
+    Community: approach "Someone to eat with"
+    Society: approach "A fair law"
+    Community: intermediate "Neighbours meet"
+    Society: outcome "A kinder town"
+    Community: outcome "People feel at home"
+    "Trust in the street" -> "Someone to eat with"
+    "Someone to eat with" -> "Neighbours meet"
+    "Neighbours meet" -> "People feel at home"
+    "A fair law" -> "A kinder town"
+    "People feel at home" -> "Someone to eat with"
+"#;
+
+fn scene(model: &Model) -> MapScene {
+    MapScene::new(Arc::new(TextEngine::new(Fonts::Bundled)), model, &Look::default())
+}
+
+/// The model with every card arranged.
+fn arranged(mut model: Model) -> Model {
+    let scene = scene(&model);
+    let shown = |id| scene.card(id).filter(|card| card.form != Form::Frame).map(|card| card.rect);
+    let map = Map { model: &model, shown: &shown };
+    let placed = arrange_map(&map, &Options::of_model(&model), &Watch::nobody()).unwrap();
+    let moves = placed.into_iter().map(|card| Move {
+        element: card.element,
+        level: card.level,
+        pos_in_lane: card.pos_in_lane,
+    });
+    let place = Command::Place { verb: "Arrange", moves: moves.collect() };
+    let planned = plan(&model, &place, &mut IdSource::seeded(1)).unwrap();
+    model.apply(&planned.patch).unwrap();
+    model
+}
+
+fn turned(direction: Direction) -> Model {
+    let mut model = parse(MODEL);
+    let mut about = model.about().clone();
+    about.direction = direction;
+    let change = Command::Change(vec![about.into()]);
+    let planned = plan(&model, &change, &mut IdSource::seeded(1)).unwrap();
+    model.apply(&planned.patch).unwrap();
+    model
+}
+
+#[test]
+fn cards_lie_in_their_lanes_in_the_order_of_their_kinds() {
+    for direction in [Direction::LeftToRight, Direction::BottomToTop, Direction::TopToBottom] {
+        let model = arranged(turned(direction.clone()));
+        let scene = scene(&model);
+        let at = |title: &str| scene.card(id_of(&model, title)).unwrap().rect;
+        let run = |title: &str| {
+            let centre = at(title).center();
+            match direction {
+                Direction::LeftToRight | Direction::Other(_) => centre.x(),
+                Direction::BottomToTop => -centre.y(),
+                Direction::TopToBottom => centre.y(),
+            }
+        };
+        let order =
+            ["Trust in the street", "Someone to eat with", "Neighbours meet", "A kinder town"];
+        assert!(order.windows(2).all(|pair| run(pair[0]) < run(pair[1])), "{direction:?}");
+        for card in scene.cards() {
+            let lane = scene.lanes().iter().find(|lane| lane.level == card.level).unwrap();
+            assert!(lane.rect_in_map.grown(0.1).contains(card.rect.min()), "{direction:?}");
+            assert!(lane.rect_in_map.grown(0.1).contains(card.rect.max()), "{direction:?}");
+            for other in scene.cards().filter(|other| other.element < card.element) {
+                assert!(!card.rect.intersects(other.rect), "{direction:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_folded_away_or_parked_is_left_alone() {
+    let text = format!("{MODEL}\nlot: outcome \"A shared kitchen\"");
+    let model = parse(&text);
+    let before: BTreeMap<_, _> =
+        model.placements().map(|placement| (placement.of, placement.clone())).collect();
+    let after = arranged(model);
+    let parked = id_of(&after, "A shared kitchen");
+    assert_eq!(after.placement(parked), before.get(&parked));
+    assert!(after.parked(parked).is_some());
+}

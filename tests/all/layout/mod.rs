@@ -1,0 +1,4 @@
+//! What holds for every arrangement.
+
+mod laws;
+mod map;
