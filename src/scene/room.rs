@@ -72,6 +72,26 @@ impl MapScene {
         if fits && nearer { before } else { after }
     }
 
+    /// The top left corner for what comes to a level from another one: as near to `corner_in_map`
+    /// as it covers nothing, but where the lane is already.
+    pub fn corner_on_level(
+        &self,
+        level: Option<LevelId>,
+        corner_in_map: Point,
+        size: Size,
+    ) -> Point {
+        let wanted = Rect::new(corner_in_map, size);
+        let lane = self.lanes.iter().find(|lane| lane.level == level);
+        let within = lane.map(|lane| self.flow.across(lane.rect_in_map));
+        let (from, to) = self.flow.across(wanted);
+        let from = match within {
+            Some((low, high)) if from < low || to + PADDING > high => low + PADDING,
+            _ => from,
+        };
+        let (along, _) = self.flow.along(wanted);
+        self.free_corner(level, self.flow.point(along, from), size, Search::Nearest)
+    }
+
     /// Past one card after the other until none is in the way.
     fn step(&self, level: Option<LevelId>, corner: Point, size: Size, onward: bool) -> Point {
         let mut corner = corner;

@@ -40,14 +40,24 @@ pub fn drop_on(model: &Model, state: &MapState) -> DropOn {
     }
 }
 
+/// Whether what is being dragged is one factor, which can underpin a level or a link.
+pub fn is_factor(model: &Model, state: &MapState) -> bool {
+    match state.gesture.drag() {
+        Some(Drag::Cards { elements, copy: false }) => only_factor(model, elements).is_some(),
+        _ => false,
+    }
+}
+
+fn only_factor(model: &Model, elements: &BTreeSet<ElementId>) -> Option<ElementId> {
+    let only = elements.first().copied().filter(|_| elements.len() == 1)?;
+    let role = model.element(only).and_then(|element| model.role(element));
+    (role == Some(&Role::Factor)).then_some(only)
+}
+
 /// What is under the pointer for these cards.
 fn over(model: &Model, state: &MapState, elements: &BTreeSet<ElementId>) -> DropOn {
     let Some(at) = state.pointer_in_map else { return DropOn::Ground };
-    let only = elements.first().copied().filter(|_| elements.len() == 1);
-    let is_factor = |id: &ElementId| {
-        model.element(*id).and_then(|element| model.role(element)) == Some(&Role::Factor)
-    };
-    if let Some(factor) = only.filter(is_factor)
+    if let Some(factor) = only_factor(model, elements)
         && let Some(carried) = carried_at(model, state, factor, at)
     {
         return DropOn::Carries(factor, carried);

@@ -51,6 +51,16 @@ fn name_rect(state: &MapState, place: usize, rows: bool) -> Option<ScreenRect> {
     (room >= 4.0).then_some(shown)
 }
 
+/// Whether a place on the screen is on the lanes' names or about to be.
+pub fn is_near(state: &MapState, pos_on_screen: egui::Pos2) -> bool {
+    if state.scene.lanes().iter().all(|lane| lane.name.is_empty()) {
+        return false;
+    }
+    let from_edge = pos_on_screen - state.canvas.min;
+    let away = if state.scene.flow().lanes_are_rows() { from_edge.x } else { from_edge.y };
+    away < 2.0 * STRIP
+}
+
 /// The lane whose name is under a place on the screen.
 pub fn named_at(state: &MapState, pos_on_screen: egui::Pos2) -> Option<&Lane> {
     let rows = state.scene.flow().lanes_are_rows();

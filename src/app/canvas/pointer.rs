@@ -60,7 +60,7 @@ pub fn pointer_ui(
     press(ui, canvas, selection, state, intents);
     if let Some(pos) = pos {
         if state.gesture.press().is_some() {
-            drag(ui, pos, selection, state);
+            drag(ui, pos, model, selection, state);
         } else {
             hover(ui, pos, over, selection, state);
         }
@@ -155,14 +155,16 @@ const fn key_of(target: Target) -> Option<RecordKey> {
     }
 }
 
-fn drag(ui: &Ui, pos: Pos2, selection: &Selection, state: &mut MapState) {
+fn drag(ui: &Ui, pos: Pos2, model: &Model, selection: &Selection, state: &mut MapState) {
     if state.gesture.drag() == Some(&Drag::Pan) {
         let by = ui.input(|input| input.pointer.delta());
         state.camera = state.camera.panned(by);
         ui.set_cursor_icon(CursorIcon::Grabbing);
         return;
     }
-    if state.gesture.is_dragging() {
+    // A factor is dropped on a level's name, which lies at the edge: the map must not run away.
+    if state.gesture.is_dragging() && !(drop::is_factor(model, state) && lanes::is_near(state, pos))
+    {
         scroll_at_edge(ui, pos, state);
     }
     let pos_in_map = state.view().map_from_screen(pos);

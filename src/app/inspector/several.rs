@@ -15,7 +15,7 @@ use crate::app::names::name_of;
 use crate::app::parts::{button_ui, danger_button_ui, heading_ui, link_ui, property_ui};
 use crate::app::wording::{Word, selected_in_words};
 use crate::edit::{Command, Selection};
-use crate::model::{Element, ElementId, Kind, Model, RecordKey};
+use crate::model::{Element, ElementId, Kind, Model, RecordKey, Role};
 use crate::scene::words;
 
 /// What is shown where they differ.
@@ -51,6 +51,7 @@ fn shared_ui(ui: &mut Ui, sheet: &mut Sheet, ids: &[ElementId]) {
     kind_ui(ui, sheet, ids);
     level_ui(ui, sheet, ids);
     delivery_ui(ui, sheet, ids);
+    bearing_ui(ui, sheet, ids);
     period_ui(ui, sheet, ids);
     partner_ui(ui, sheet, ids);
 }
@@ -79,6 +80,22 @@ fn level_ui(ui: &mut Ui, sheet: &mut Sheet, ids: &[ElementId]) {
         property_ui(ui, "Level", |ui| combo_ui(ui, "Level", &name, level_choices(&levels, now)));
     if let Some(level) = chosen {
         change_all(sheet, ids, |element| element.level = level);
+    }
+}
+
+/// Enabler or barrier, where all are factors.
+fn bearing_ui(ui: &mut Ui, sheet: &mut Sheet, ids: &[ElementId]) {
+    let role = shared(sheet.model, ids, |element| sheet.model.role(element).cloned());
+    if role != Some(Some(Role::Factor)) {
+        return;
+    }
+    let now = shared(sheet.model, ids, |element| element.bearing.clone());
+    let name = now.as_ref().map_or(MIXED, Word::label);
+    let chosen = property_ui(ui, "They are", |ui| {
+        combo_ui(ui, "They are", name, word_choices(now.as_ref()))
+    });
+    if let Some(bearing) = chosen {
+        change_all(sheet, ids, |element| element.bearing = bearing.clone());
     }
 }
 

@@ -38,25 +38,29 @@ pub(super) fn act(document: &mut Document, after: &mut Aftermath, action: Action
     drop(run(document, after, &command));
 }
 
-/// Moves the selected elements `by` lanes, each to the same place in its new one. An element at
-/// the last lane stays.
+/// Moves the selected elements `by` lanes: those of one lane together, to the same place in the new
+/// one if they fit there and cover nothing. Elements of the last lane stay.
 pub(super) fn to_lane(document: &mut Document, after: &mut Aftermath, by: isize) {
-    let (scene, model) = (document.map.scene(), document.editor.model());
+    let scene = document.map.scene();
     let lanes = scene.lanes();
     let next = |level| {
         let lane = lanes.iter().position(|lane| lane.level == level)?;
-        lanes.get(lane.checked_add_signed(by)?).map(|lane| lane.level)
+        lanes.get(lane.checked_add_signed(by)?)
     };
-    let moves: Vec<Move> = document
-        .editor
-        .selection()
-        .elements()
-        .filter_map(|id| {
-            let level = next(model.element(id)?.level)?;
-            let pos_in_lane = model.placement(id)?.pos_in_lane;
-            Some(Move { element: id, level, pos_in_lane })
-        })
-        .collect();
+    let mut moves: Vec<Move> = Vec::new();
+    for lane in lanes {
+        let Some(to) = next(lane.level) else { continue };
+        let cards = document.editor.selection().elements().filter_map(|id| scene.card(id));
+        let cards: Vec<_> = cards.filter(|card| card.level == lane.level).collect();
+        let Some(whole) = Rect::around(cards.iter().map(|card| card.rect)) else { continue };
+        let same_place = whole.min().moved(to.origin.from_point(lane.origin));
+        let corner = scene.corner_on_level(to.level, same_place, whole.size());
+        let by = corner.from_point(whole.min());
+        moves.extend(cards.into_iter().map(|card| {
+            let pos_in_lane = scene.pos_in_lane(to.level, card.rect.min().moved(by));
+            Move { element: card.element, level: to.level, pos_in_lane }
+        }));
+    }
     if moves.is_empty() {
         after.said = Some("There is no level that way".to_owned());
         return;

@@ -103,6 +103,18 @@ fn a_factor_dropped_on_a_levels_name_underpins_it() {
 }
 
 #[test]
+fn the_map_stays_while_a_factor_is_held_over_a_levels_name() {
+    let mut window = Window::open(SMALL);
+    let name = window.rect_of("Lane Community").center();
+    let before = window.card("Trust");
+    window.drag(window.card("Silos").center(), name, Modifiers::NONE);
+    window.harness.run_steps(20);
+    assert_eq!(window.card("Trust"), before);
+    window.drop_at(name, Modifiers::NONE);
+    after(&window, &format!("{SMALL}underpins \"Silos\": level \"Community\""));
+}
+
+#[test]
 fn a_factor_dropped_on_a_link_underpins_it() {
     let mut window = Window::open(SMALL);
     let middle = window.rect_of("Helps link from Eat together").center();

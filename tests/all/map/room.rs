@@ -78,3 +78,19 @@ fn a_kind_dropped_over_a_card_stays_in_the_lane_it_was_dropped_in() {
     assert_eq!(level_of(&window, "Narrow"), "Society");
     assert!(none_overlap(&rects(&window, &["Narrow", "Silos", "Eat together", "Trust"])));
 }
+
+#[test]
+fn a_card_taken_to_another_level_by_key_covers_nothing_there() {
+    let mut window = Window::open(&format!(
+        "{SMALL}Society: factor \"Over\" at 400,30\nCommunity: factor \"Low\" at 400,400\n"
+    ));
+    for title in ["Trust", "Low"] {
+        window.click(window.card(title).center(), Modifiers::NONE);
+        window.key(Modifiers::COMMAND, Key::ArrowUp);
+        assert_eq!(level_of(&window, title), "Society");
+    }
+    let cards = rects(&window, &["Over", "Trust", "Low", "Silos"]);
+    assert!(none_overlap(&cards), "{cards:?}");
+    let lane = window.rect_of("Lane Society");
+    assert!(lane.height() < 3.0 * 140.0 * 1.5, "no gap is left: {lane}");
+}
