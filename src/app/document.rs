@@ -7,7 +7,7 @@ use std::time::Instant;
 use super::canvas::MapState;
 use super::panels::Panels;
 use crate::edit::Editor;
-use crate::file::{ContentHash, FileInfo, Opened};
+use crate::file::{ContentHash, FileInfo, Opened, Over};
 use crate::model::{IdSource, Model};
 use crate::scene::MapScene;
 
@@ -27,8 +27,19 @@ pub struct FileState {
     pub read_only: Option<String>,
     /// Whether it is being saved at this moment.
     pub saving: bool,
+    /// The save that was asked for while one was under way.
+    pub next_save: Option<NextSave>,
     /// When it was last saved.
     pub saved_at: Option<Instant>,
+}
+
+/// A save that waits for the one before it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NextSave {
+    /// Where the model is saved then.
+    SamePlace,
+    /// Somewhere else.
+    To(PathBuf, Over),
 }
 
 /// Tells the models that have been open apart, so that what is done on a thread for one is never
@@ -72,6 +83,7 @@ impl Document {
             content_hash: Some(opened.content_hash),
             read_only: opened.read_only,
             saving: false,
+            next_save: None,
             saved_at: None,
         };
         let mut document = Self::new(opened.model, scene, file);

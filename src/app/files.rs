@@ -8,7 +8,7 @@ use egui::Context;
 
 use super::crash::{self, Failed, Waiting};
 use super::document::Serial;
-use crate::file::{self, DiskFs, FileInfo, OpenError, Opened, Over, SaveError, Saved};
+use crate::file::{self, FileInfo, Fs, OpenError, Opened, Over, SaveError, Saved};
 use crate::model::Model;
 use crate::scene::{Look, MapScene, TextEngine};
 
@@ -88,17 +88,17 @@ pub struct Files {
 }
 
 impl Files {
-    /// Starts the thread. `ctx` is woken when a job is done.
+    /// Starts the thread, on the files of `fs`. `ctx` is woken when a job is done.
     ///
     /// # Errors
     /// What the system says when it has no thread to give.
-    pub fn start(ctx: Context, text: Arc<TextEngine>) -> std::io::Result<Self> {
+    pub fn start(ctx: Context, text: Arc<TextEngine>, fs: Arc<dyn Fs>) -> std::io::Result<Self> {
         let (jobs, incoming) = mpsc::channel::<Job>();
         let (outgoing, reports) = mpsc::channel();
         let work = move || {
             for job in incoming {
                 let concern = job.concern();
-                let report = crash::guarded(|| report(job, &text))
+                let report = crash::guarded(|| report(job, &*fs, &text))
                     .unwrap_or_else(|failed| Report::Failed(concern, failed));
                 if outgoing.send(report).is_err() {
                     return;
@@ -142,7 +142,7 @@ impl Drop for Files {
     }
 }
 
-fn report(job: Job, text: &Arc<TextEngine>) -> Report {
+fn report(job: Job, fs: &dyn Fs, text: &Arc<TextEngine>) -> Report {
     match job {
         Job::LookForCrash(folder) => Report::Crashed(crash::waiting(&folder)),
         Job::CrashSeen(crash) => {
@@ -153,7 +153,7 @@ fn report(job: Job, text: &Arc<TextEngine>) -> Report {
         }
         Job::Open(path, look) => {
             crash::fail_if_asked("opening");
-            let opened = file::open(&path).map(|opened| {
+            let opened = file::open_in(fs, &path).map(|opened| {
                 let scene = MapScene::new(Arc::clone(text), &opened.model, &look);
                 (opened, scene)
             });
@@ -161,16 +161,19 @@ fn report(job: Job, text: &Arc<TextEngine>) -> Report {
         }
         Job::Save(job) => {
             crash::fail_if_asked("saving");
-            save(*job)
+            save(fs, *job)
         }
         Job::LookFor(paths) => {
-            Report::Missing(paths.into_iter().filter(|path| !path.is_file()).collect())
+            let is_file = |path: &PathBuf| {
+                fs.metadata(path).is_ok_and(|found| found.sort == file::Sort::File)
+            };
+            Report::Missing(paths.into_iter().filter(|path| !is_file(path)).collect())
         }
     }
 }
 
-fn save(job: SaveJob) -> Report {
+fn save(fs: &dyn Fs, job: SaveJob) -> Report {
     let SaveJob { document, path, model, info, over } = job;
-    let saved = file::save(&DiskFs, &path, &model, &info, over);
+    let saved = file::save(fs, &path, &model, &info, over);
     Report::Saved(document, path, saved)
 }

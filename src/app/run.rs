@@ -45,7 +45,8 @@ pub fn run(file: Option<PathBuf>) -> Result<(), RunError> {
         // Whether it was in time or not, nothing more can be done.
         let _ = journal::flush(FLUSH_WITHIN);
     });
-    let start = Start { file, settings_folder, data_folder, builtin_dialogs: None, trace };
+    let start =
+        Start { file, settings_folder, data_folder, builtin_dialogs: None, files: None, trace };
     let options = eframe::NativeOptions {
         viewport: viewport(loaded.settings.window),
         renderer: renderer(),

@@ -23,6 +23,7 @@ use super::start::{self, StartPage};
 use super::status::{self, Said};
 use super::trace::StartTrace;
 use super::{menu, style};
+use crate::file::{DiskFs, Fs};
 use crate::scene::{Fonts, Look, TextEngine, ThemeName};
 
 /// The program's state.
@@ -60,6 +61,8 @@ pub struct Start {
     pub data_folder: Option<PathBuf>,
     /// Whether the system's file dialogs are left aside; none leaves it to the environment.
     pub builtin_dialogs: Option<bool>,
+    /// Where files are opened and saved; none for the machine's own. Tests give one that fails.
+    pub files: Option<Arc<dyn Fs>>,
     /// Tells how long the start takes, if so.
     pub trace: Option<StartTrace>,
 }
@@ -78,7 +81,8 @@ impl Throughline {
             dialogs.show(Dialog::Message(Message { heading, text, ..Message::default() }));
         }
         let text = Arc::new(TextEngine::new(Fonts::WithSystem));
-        let mut files = Files::start(ctx.clone(), Arc::clone(&text))?;
+        let fs = start.files.unwrap_or_else(|| Arc::new(DiskFs));
+        let mut files = Files::start(ctx.clone(), Arc::clone(&text), fs)?;
         files.ask(Job::LookFor(loaded.settings.recent().to_vec()));
         if let Some(folder) = &start.data_folder {
             files.ask(Job::LookForCrash(crash::folder_in(folder)));

@@ -15,8 +15,6 @@ mod edit;
 mod file_broken;
 mod file_golden;
 mod file_roundtrip;
-mod file_save;
-mod file_system;
 mod file_versions;
 #[path = "../../fuzz/targets/mod.rs"]
 mod fuzz_targets;
@@ -26,6 +24,7 @@ mod layout;
 mod map;
 mod model_summary;
 mod pages;
+mod saving;
 mod scene;
 mod shipped;
 mod size;

@@ -31,7 +31,11 @@ pub(super) fn save_failed_ui(ctx: &Context, text: &str) -> Option<Answer> {
             ui.label(text);
             ui.label("Nothing is lost: your work is still here in the window.");
         },
-        vec![Choice::new("Save as…", Answer::SaveAs), Choice::new("Cancel", Answer::Closed)],
+        vec![
+            Choice::new("Save as…", Answer::SaveAs),
+            Choice::new("Try again", Answer::Save),
+            Choice::new("Cancel", Answer::Closed),
+        ],
         Answer::Closed,
     )
 }

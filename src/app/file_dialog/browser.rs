@@ -15,7 +15,7 @@ use crate::app::style;
 /// What the user wants done with what is found at a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Purpose {
-    /// Show it, if it is a folder.
+    /// Show it; if it is not there any more, the folder it was in.
     Enter,
     /// Answer with it.
     Take,
@@ -66,7 +66,10 @@ impl Browser {
         let ctx = ctx.clone();
         let work = move || {
             // Fails only if the dialog is gone.
-            let _ = send.send(Look::at(path));
+            let _ = send.send(match purpose {
+                Purpose::Enter => Look::near(path),
+                Purpose::Take => Look::at(path),
+            });
             ctx.request_repaint();
         };
         match std::thread::Builder::new().name("folder".into()).spawn(work) {

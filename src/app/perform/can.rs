@@ -45,7 +45,6 @@ fn can_in(action: Action, document: &Document) -> bool {
         selection.elements().filter_map(|id| model.element(id)).any(holds)
     };
     match action {
-        A::Save => !document.file.saving,
         A::Undo => editor.undo_label().is_some(),
         A::Redo => editor.redo_label().is_some(),
         A::Cut | A::Copy | A::Duplicate | A::Group => elements > 0,

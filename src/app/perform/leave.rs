@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use egui::{Context, ViewportCommand};
 
-use super::files;
+use super::{files, save};
 use crate::app::dialogs::{Answer, Dialog, Message};
 use crate::app::document::Document;
 use crate::app::file_dialog::Want;
@@ -38,7 +38,8 @@ pub(super) fn leave(app: &mut Throughline, ctx: &Context, to: Leaving) {
     };
     let asked_before = app.leaving.replace(to).is_some();
     // While it is being saved there is nothing to ask: it goes on as soon as that is done.
-    if document.is_modified() && !asked_before {
+    let waits_for_save = document.file.next_save.is_some();
+    if document.is_modified() && !waits_for_save && !asked_before {
         let title = document.title();
         app.dialogs.show(Dialog::Unsaved { title });
     }
@@ -92,10 +93,10 @@ pub fn answered(app: &mut Throughline, ctx: &Context, answer: Answer, intents: &
     match answer {
         Answer::Closed => {}
         Answer::Want(intent) => intents.push(intent),
-        Answer::Save => files::save(app),
-        Answer::SaveAs => files::save_as(app),
+        Answer::Save => save::save(app),
+        Answer::SaveAs => save::save_as(app),
         Answer::Stay => app.leaving = None,
-        Answer::Replace(path) => files::save_to(app, path, Over::Anything),
+        Answer::Replace(path) => save::save_to(app, path, Over::Anything),
         Answer::DontSave => {
             if let Some(to) = app.leaving.take() {
                 go(app, ctx, to);

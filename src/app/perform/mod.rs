@@ -6,6 +6,7 @@ mod can;
 mod clipboard;
 mod files;
 mod leave;
+mod save;
 mod select;
 mod view;
 

@@ -14,7 +14,7 @@ use std::time::{Duration, SystemTime};
 /// Every method is one thing a system does or does not do, so that a test can stop between any
 /// two of them. What was done is on the disk for good only once [`WriteFile::sync_all`] (for what
 /// is in a file) or [`Fs::sync_folder`] (for the names in a folder) has come back.
-pub trait Fs: Send + Sync {
+pub trait Fs: Send + Sync + Debug {
     /// The file that `path` leads to if it is a symbolic link; otherwise `path`, whether or not
     /// there is such a file.
     ///

@@ -1,12 +1,14 @@
 //! The program in a window without a screen, with a folder of its own for files and settings.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::Queryable;
 use egui_kittest::{Harness, Node};
 use throughline::app::{Start, Throughline};
+use throughline::file::MemoryFs;
 
 /// Far longer than anything takes: a test that waits so long has failed.
 const AT_MOST: Duration = Duration::from_secs(30);
@@ -14,6 +16,8 @@ const AT_MOST: Duration = Duration::from_secs(30);
 pub struct Desk {
     pub window: Harness<'static, Throughline>,
     pub folder: tempfile::TempDir,
+    /// Whether what is done next waits for the disk.
+    pub waits_for_disk: bool,
 }
 
 impl Desk {
@@ -34,12 +38,21 @@ impl Desk {
             std::fs::write(&path, content).unwrap();
             path
         });
-        Self { window: window(folder.path(), file), folder }
+        let window = window(Start { file, ..start(folder.path()) });
+        Self { window, folder, waits_for_disk: true }
+    }
+
+    /// The program as it starts when it is given a file of another file system.
+    pub fn on(fs: &MemoryFs, file: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let (file, files) = (Some(file.into()), Some(Arc::new(fs.clone()) as Arc<_>));
+        let window = window(Start { file, files, ..start(folder.path()) });
+        Self { window, folder, waits_for_disk: true }
     }
 
     /// Ends the program and starts it anew, with the same settings.
     pub fn restart(mut self) -> Self {
-        self.window = window(self.folder.path(), None);
+        self.window = window(start(self.folder.path()));
         self
     }
 
@@ -57,7 +70,7 @@ impl Desk {
         let started = Instant::now();
         loop {
             self.window.run();
-            if !self.window.state().is_busy() {
+            if !self.waits_for_disk || !self.window.state().is_busy() {
                 break;
             }
             assert!(started.elapsed() < AT_MOST, "still busy");
@@ -129,15 +142,23 @@ impl Desk {
         self.window.state().document().expect("a model is open").editor.selection().len()
     }
 
+    /// Whether something in the model is in no file.
+    pub fn is_modified(&self) -> bool {
+        self.window.state().document().expect("a model is open").is_modified()
+    }
+
     pub fn titles(&self) -> Vec<String> {
         let document = self.window.state().document().expect("a model is open");
         document.editor.model().elements().map(|element| element.title.clone()).collect()
     }
 }
 
-fn window(folder: &Path, file: Option<PathBuf>) -> Harness<'static, Throughline> {
+fn start(folder: &Path) -> Start {
     let settings_folder = Some(folder.join("settings"));
-    let start = Start { file, settings_folder, builtin_dialogs: Some(true), ..Start::default() };
+    Start { settings_folder, builtin_dialogs: Some(true), ..Start::default() }
+}
+
+fn window(start: Start) -> Harness<'static, Throughline> {
     let mut window = Harness::builder()
         .with_size(egui::vec2(1280.0, 800.0))
         .with_max_steps(64)

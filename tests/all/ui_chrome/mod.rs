@@ -1,6 +1,6 @@
 //! The window around the map, used as a person uses it: found by what its parts are called.
 
-mod desk;
+pub mod desk;
 mod escape;
 mod files;
 mod menus;

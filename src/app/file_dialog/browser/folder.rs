@@ -58,6 +58,14 @@ impl Look {
     }
 }
 
+impl Look {
+    /// Reads the folder at `path`, or the nearest one around it that is there.
+    pub(super) fn near(path: PathBuf) -> Self {
+        let nearest = path.ancestors().find(|folder| folder.is_dir()).map(ToOwned::to_owned);
+        Self::at(nearest.unwrap_or(path))
+    }
+}
+
 fn entries(folder: &std::path::Path) -> std::io::Result<Vec<Entry>> {
     let mut entries: Vec<_> = fs::read_dir(folder)?
         .flatten()
@@ -88,6 +96,14 @@ mod tests {
         let Looked::Folder(entries) = Look::at(folder.path().to_owned()).found else { panic!() };
         let names: Vec<_> = entries.iter().map(|entry| entry.name.as_str()).collect();
         assert_eq!(names, ["Zoë", "A.TOC.RON", "b.toc.ron"]);
+    }
+
+    #[test]
+    fn instead_of_a_folder_that_is_gone_the_nearest_is_shown() {
+        let folder = tempfile::tempdir().unwrap();
+        let looked = Look::near(folder.path().join("gone/with/it"));
+        assert_eq!(looked.path, fs::canonicalize(folder.path()).unwrap());
+        assert_eq!(looked.found, Looked::Folder(vec![]));
     }
 
     #[test]

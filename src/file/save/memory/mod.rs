@@ -122,6 +122,11 @@ impl MemoryFs {
         self.state().faults = Faults::power_cut(count);
     }
 
+    /// Lets every operation wait until what this gives is dropped.
+    pub fn hold(&self) -> impl Sized + '_ {
+        self.state()
+    }
+
     /// What was done since the last call of one of the above, failures included.
     pub fn done(&self) -> Vec<Operation> {
         self.state().faults.done().to_vec()

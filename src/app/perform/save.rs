@@ -1,0 +1,148 @@
+//! Saving: what is asked of the thread for files, and what is made of the outcome.
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use egui::Context;
+
+use super::leave;
+use crate::app::dialogs::Dialog;
+use crate::app::document::{Document, NextSave};
+use crate::app::file_dialog::{Want, suggested};
+use crate::app::files::{Job, SaveJob};
+use crate::app::window::Throughline;
+use crate::file::{Over, SaveError, Saved};
+
+/// Saves where the model was saved before, or asks where.
+pub(super) fn save(app: &mut Throughline) {
+    let Some(document) = &mut app.document else { return };
+    if document.file.saving {
+        // Where to, is known when this one is done.
+        document.file.next_save.get_or_insert(NextSave::SamePlace);
+        return;
+    }
+    match (&document.file.path, document.file.content_hash) {
+        (Some(path), Some(hash)) if document.file.read_only.is_none() => {
+            let path = path.clone();
+            save_to(app, path, Over::Known(hash));
+        }
+        _ => save_as(app),
+    }
+}
+
+/// Asks where to save.
+pub(super) fn save_as(app: &mut Throughline) {
+    let Some(document) = &app.document else { return };
+    let path = document.file.path.as_deref();
+    let name = path
+        .and_then(|path| path.file_name())
+        .map_or_else(|| suggested(&document.title()), |name| name.to_string_lossy().into_owned());
+    let near = path.map(ToOwned::to_owned);
+    app.file_dialog.ask(Want::Save { name }, near.as_deref());
+}
+
+/// Hands the model over to be written, after a save that is under way. From here on it counts as
+/// saved, unless that fails: what is changed meanwhile is a change since.
+pub(super) fn save_to(app: &mut Throughline, path: PathBuf, over: Over) {
+    let Some(document) = &mut app.document else { return };
+    if document.file.saving {
+        document.file.next_save = Some(NextSave::To(path, over));
+        return;
+    }
+    document.editor.begin_save();
+    document.file.saving = true;
+    let job = SaveJob {
+        document: document.serial,
+        path,
+        model: document.editor.model().clone(),
+        info: document.file.info.clone(),
+        over,
+    };
+    app.files.ask(Job::Save(Box::new(job)));
+}
+
+/// Takes in what came of a save, and goes on with what was asked for meanwhile.
+pub(super) fn done(
+    app: &mut Throughline,
+    ctx: &Context,
+    path: PathBuf,
+    result: Result<Saved, SaveError>,
+) {
+    let Some(document) = &mut app.document else { return };
+    document.file.saving = false;
+    document.editor.end_save(result.is_ok());
+    let next = document.file.next_save.take();
+    let error = match result {
+        Ok(saved) => {
+            note_saved(document, path.clone(), saved);
+            app.settings.note_recent(&path);
+            None
+        }
+        Err(error) => {
+            note_not_saved(document, &path, &error);
+            Some(error)
+        }
+    };
+    match (next, error) {
+        (Some(NextSave::To(path, over)), _) => save_to(app, path, over),
+        (Some(NextSave::SamePlace), None) if is_modified(app) => save(app),
+        (_, None) => leave::go_on(app, ctx),
+        // What was to come after it is where it failed, and the question is asked once.
+        (_, Some(error)) => show(app, error),
+    }
+}
+
+fn is_modified(app: &Throughline) -> bool {
+    app.document.as_ref().is_some_and(Document::is_modified)
+}
+
+fn note_saved(document: &mut Document, path: PathBuf, saved: Saved) {
+    document.file.path = Some(path);
+    document.file.info = saved.info;
+    document.file.content_hash = Some(saved.content_hash);
+    document.file.read_only = None;
+    document.file.saved_at = Some(Instant::now());
+}
+
+/// Takes in that the program itself failed while it saved.
+pub(super) fn failed(app: &mut Throughline, path: &Path, why: &str) {
+    let Some(document) = &mut app.document else { return };
+    document.file.saving = false;
+    document.file.next_save = None;
+    document.editor.end_save(false);
+    doubt(document, path);
+    tell(app, why);
+}
+
+/// What is in the model's own file is not known to be the model any more.
+fn doubt(document: &mut Document, path: &Path) {
+    if document.file.path.as_deref() == Some(path) {
+        document.editor.mark_unsaved();
+    }
+}
+
+fn note_not_saved(document: &mut Document, path: &Path, error: &SaveError) {
+    if matches!(error, SaveError::IsThere(_)) {
+        return;
+    }
+    doubt(document, path);
+    if document.file.path.as_deref() == Some(path)
+        && let SaveError::NotConfirmed { saved, .. } = error
+    {
+        // As far as one can tell it is, and the next save has to find it so.
+        document.file.info = saved.info.clone();
+        document.file.content_hash = Some(saved.content_hash);
+    }
+}
+
+fn show(app: &mut Throughline, error: SaveError) {
+    match error {
+        SaveError::IsThere(path) => app.dialogs.show(Dialog::Replace { path }),
+        error => tell(app, &error.to_string()),
+    }
+}
+
+fn tell(app: &mut Throughline, why: &str) {
+    app.leaving = None;
+    app.dialogs.show(Dialog::SaveFailed { text: format!("{why}.") });
+}
