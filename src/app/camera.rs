@@ -41,6 +41,23 @@ impl View {
         self.canvas.min + vec2((away.x() * zoom) as f32, (away.y() * zoom) as f32)
     }
 
+    /// This view, moved by less than a pixel so that what is drawn on the map's own grid of pixels
+    /// falls on the screen's: text is sharp, and everything moves together when the map is panned.
+    #[must_use]
+    pub fn on_pixels(self, pixels_per_point: f32) -> Self {
+        let (zoom, dense) = (self.camera.zoom, f64::from(pixels_per_point));
+        let snapped = |origin: f64, edge: f32| {
+            let edge = f64::from(edge);
+            (edge - ((edge - origin * zoom) * dense).round() / dense) / zoom
+        };
+        let origin = self.camera.origin_in_map;
+        let origin_in_map = Point::new(
+            snapped(origin.x(), self.canvas.min.x),
+            snapped(origin.y(), self.canvas.min.y),
+        );
+        Self { camera: Camera { origin_in_map, zoom }, ..self }
+    }
+
     /// Which map position is at a place on the screen.
     pub fn map_from_screen(&self, pos_on_screen: Pos2) -> Point {
         let away = (pos_on_screen - self.canvas.min) / self.camera.zoom as f32;
@@ -155,6 +172,17 @@ mod tests {
         let view = view(Camera { origin_in_map: Point::new(12.0, -5.0), zoom: 2.0 });
         let there = view.screen_from_map(Point::new(100.0, 40.0));
         assert!(view.map_from_screen(there).distance(Point::new(100.0, 40.0)) < 0.001);
+    }
+
+    #[test]
+    fn a_view_on_pixels_is_less_than_a_pixel_away_and_stays_so() {
+        let view = view(Camera { origin_in_map: Point::new(12.37, -5.19), zoom: 0.73 });
+        let snapped = view.on_pixels(1.5);
+        let corner = snapped.screen_from_map(Point::ZERO) * 1.5;
+        assert!((corner - corner.round()).length() < 0.001, "{corner:?}");
+        let away = snapped.screen_from_map(Point::ZERO) - view.screen_from_map(Point::ZERO);
+        assert!(away.abs().max_elem() <= 0.5 / 1.5 + 0.001, "{away:?}");
+        assert_eq!(snapped.on_pixels(1.5), snapped);
     }
 
     #[test]

@@ -2,9 +2,9 @@
 //! a few pixels.
 
 use super::MapScene;
-use super::card::Form;
-use super::link::sides;
-use super::theme::Colour;
+use super::card::{Card, Form};
+use super::link::{Drawing, sides};
+use super::theme::{Colour, HueColours};
 use crate::geometry::{Point, Rect};
 use crate::model::{ElementId, LinkId};
 
@@ -17,6 +17,8 @@ pub struct FarCard {
     pub rect: Rect,
     /// What it is filled with.
     pub colour: Colour,
+    /// What it is filled with nearer by, within an edge of that colour.
+    pub fill: Colour,
 }
 
 /// A link from far away: a straight line.
@@ -75,36 +77,38 @@ impl MapScene {
 
     fn far(&self) -> &Far {
         self.far.get_or_init(|| {
-            let theme = &self.look.theme;
-            let cards = self
-                .cards
-                .values()
-                .filter(|card| card.form != Form::Frame)
-                .map(|card| FarCard {
-                    element: card.element,
-                    rect: card.rect,
-                    colour: theme.hue(&card.hue).border,
-                })
-                .collect();
-            let colour = theme.link.mixed(theme.canvas, PALE);
-            let links = self
-                .links
-                .values()
-                .filter_map(|drawing| {
-                    let turned =
-                        |id| self.cards.get(&id).map(|card| self.flow.rect_run_of(card.rect));
-                    let (from, to) = (turned(drawing.from)?, turned(drawing.to)?);
-                    let (leaves, enters) = sides(from, to);
-                    Some(FarLink {
-                        link: drawing.id,
-                        from: self.flow.map_of(leaves.middle(from)),
-                        to: self.flow.map_of(enters.middle(to)),
-                        width: super::link::width(&drawing.claim.strength),
-                        colour,
-                    })
-                })
-                .collect();
+            let cards = self.cards.values().filter(|card| card.form != Form::Frame);
+            let cards = cards.map(|card| self.far_card_of(card)).collect();
+            let links = self.links.values();
+            let links = links.filter_map(|drawing| self.far_link_of(drawing)).collect();
             Far { cards, links }
+        })
+    }
+    /// A card as a rectangle.
+    pub fn far_card(&self, id: ElementId) -> Option<FarCard> {
+        self.cards.get(&id).map(|card| self.far_card_of(card))
+    }
+
+    fn far_card_of(&self, card: &Card) -> FarCard {
+        let HueColours { border, fill } = self.look.theme.hue(&card.hue);
+        FarCard { element: card.element, rect: card.rect, colour: border, fill }
+    }
+
+    /// A link as a straight line.
+    pub fn far_link(&self, id: LinkId) -> Option<FarLink> {
+        self.links.get(&id).and_then(|drawing| self.far_link_of(drawing))
+    }
+
+    fn far_link_of(&self, drawing: &Drawing) -> Option<FarLink> {
+        let turned = |id| self.cards.get(&id).map(|card| self.flow.rect_run_of(card.rect));
+        let (from, to) = (turned(drawing.from)?, turned(drawing.to)?);
+        let (leaves, enters) = sides(from, to);
+        Some(FarLink {
+            link: drawing.id,
+            from: self.flow.map_of(leaves.middle(from)),
+            to: self.flow.map_of(enters.middle(to)),
+            width: super::link::width(&drawing.claim.strength),
+            colour: self.look.theme.link.mixed(self.look.theme.canvas, PALE),
         })
     }
 }

@@ -9,6 +9,7 @@ use super::link::{
     Claim, Drawing, MOST_OBSTACLES, Obstacle, Port, REACH, Route, point_on, route, sides, spread,
     way_back,
 };
+use super::stamp::Stamp;
 use super::{Flow, link};
 use crate::geometry::{Point, Rect};
 use crate::model::{ElementId, Link, LinkEnd, LinkId, Model, Underpinned};
@@ -109,6 +110,7 @@ impl MapScene {
             to,
             feedback: link.feedback,
             claim,
+            stamp: Stamp::new(),
             stands_in,
             also: Vec::new(),
             bounds,

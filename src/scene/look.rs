@@ -23,6 +23,11 @@ impl Look {
         Self { theme: Theme::named(theme), text_scale: 1.0, inside: None }
     }
 
+    /// Whether everything lies where it lies under `other`: all but the colours is the same.
+    pub(super) fn lays_out_as(&self, other: &Self) -> bool {
+        self.scale().to_bits() == other.scale().to_bits() && self.inside == other.inside
+    }
+
     pub(super) fn scale(&self) -> f64 {
         if self.text_scale.is_nan() {
             1.0

@@ -10,6 +10,7 @@ use super::index::Index;
 use super::lane::{Lane, lane_at, lanes_of, stretch};
 use super::link::{Drawing, Port, REACH, Route};
 use super::place::Shown;
+use super::stamp::Stamp;
 use super::text::TextEngine;
 use super::touched::Touched;
 use super::{Flow, Look};
@@ -87,11 +88,13 @@ impl MapScene {
     /// another model altogether. Costs next to nothing when nothing has changed.
     pub fn sync(&mut self, model: &Model, look: &Look, patch: Option<&Patch>) {
         let same_look = *look == self.look;
+        let same_layout = self.look.lays_out_as(look);
         if !same_look {
             self.look = look.clone();
         }
         match patch {
             Some(patch) if same_look && patch.is_empty() => {}
+            Some(patch) if same_layout && patch.is_empty() => self.recolour(),
             Some(patch) if same_look && look.inside.is_none() => {
                 let touched = Touched::by(model, patch);
                 if touched.everything || self.no_level_lane_changes(model, &touched) {
@@ -184,6 +187,17 @@ impl MapScene {
         Some(self.route_of(drawing))
     }
 
+    /// The middle of a link's line; of the straight one between its cards as long as its way has
+    /// not been worked out. None if it is not on this map.
+    pub fn middle_of_link(&self, link: LinkId) -> Option<Point> {
+        let drawing = self.drawing(link)?;
+        if let Some(route) = drawing.route.get() {
+            return Some(route.middle());
+        }
+        let line = self.far_link(drawing.id)?;
+        Some(Rect::spanning(line.from, line.to).center())
+    }
+
     fn drawing(&self, link: LinkId) -> Option<&Drawing> {
         let shown = self.drawn_as.get(&link).copied().unwrap_or(link);
         self.links.get(&shown)
@@ -244,6 +258,7 @@ impl MapScene {
             for id in cycles.symmetric_difference(&self.cycles) {
                 if let Some(drawing) = self.links.get_mut(id) {
                     drawing.claim.loops = cycles.contains(id) || drawing.feedback;
+                    drawing.stamp = Stamp::new();
                 }
             }
             self.cycles = cycles;
@@ -328,6 +343,17 @@ impl MapScene {
             if let Some(drawing) = self.links.get_mut(&id) {
                 drawing.route = OnceLock::new();
             }
+        }
+    }
+
+    /// Nothing has changed but the colours.
+    fn recolour(&mut self) {
+        self.far = OnceLock::new();
+        for card in self.cards.values_mut() {
+            card.stamp = Stamp::new();
+        }
+        for drawing in self.links.values_mut() {
+            drawing.stamp = Stamp::new();
         }
     }
 

@@ -8,6 +8,7 @@
 
 mod card;
 mod detail;
+mod dragged;
 mod far;
 mod flow;
 mod hit;
@@ -20,6 +21,7 @@ mod look;
 mod map;
 mod paint;
 mod picture;
+mod piece;
 mod place;
 pub mod png;
 mod room;
@@ -27,6 +29,7 @@ mod room;
 mod sample;
 mod shape;
 mod spotlight;
+mod stamp;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -42,10 +45,12 @@ pub use lane::Lane;
 pub use link::{Route, Side};
 pub use look::Look;
 pub use map::MapScene;
-pub use paint::PaintRequest;
+pub use paint::{PaintRequest, Painting};
 pub use picture::Picture;
+pub use piece::{Emphasis, Piece, Place};
 pub use room::{GAP, Search};
 pub use shape::{Dash, Drawn, Points, Shape, Stroke};
 pub use spotlight::{Lit, Spotlight};
+pub use stamp::Stamp;
 pub use text::{BundledFace, FACES, Face, Fonts, OtherFace, Paragraph, Run, TextEngine, TextStyle};
 pub use theme::{Colour, HueColours, Theme, ThemeName};

@@ -4,13 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::card::{Card, Form, Ink, paint_card, paint_frame, paint_ring};
 use super::detail::Detail;
+use super::dragged::Dragged;
 use super::join::Places;
 use super::lane::stretch;
 use super::link::{Drawing, LinkInk, paint_link};
+use super::piece::{Emphasis, Piece, Place};
 use super::shape::{Drawn, Shape, Stroke};
 use super::{Flow, MapScene, Spotlight};
-use crate::geometry::{Offset, Rect};
-use crate::model::{ElementId, Hue, LinkId, RecordKey};
+use crate::geometry::{Offset, Point, Rect};
+use crate::model::{ElementId, Hue, RecordKey};
 
 /// How far shapes reach beyond their card or line: rings, badges, stacks, arrowheads.
 const MARGIN: f64 = 24.0;
@@ -47,6 +49,17 @@ impl<'a> PaintRequest<'a> {
         Self { visible, zoom, selected, hovered: None, moved, spotlight: None, ring: 1.0 }
     }
 
+    /// Whether a record is selected or pointed at.
+    fn emphasis(&self, key: RecordKey) -> Emphasis {
+        if self.selected.contains(&key) {
+            Emphasis::Selected
+        } else if self.hovered == Some(key) {
+            Emphasis::Pointed
+        } else {
+            Emphasis::None
+        }
+    }
+
     /// How pale a record is; none if it is not to be seen at all.
     fn paleness(&self, key: RecordKey) -> Option<f64> {
         match self.spotlight {
@@ -57,91 +70,66 @@ impl<'a> PaintRequest<'a> {
     }
 }
 
-/// Places while cards are dragged.
-struct Dragged<'a> {
-    scene: &'a MapScene,
-    rects: BTreeMap<ElementId, Rect>,
-}
-
-impl<'a> Dragged<'a> {
-    fn new(scene: &'a MapScene, moved: &BTreeMap<ElementId, Offset>) -> Self {
-        let mut rects = BTreeMap::new();
-        for (id, by) in moved {
-            let mut open = vec![*id];
-            while let Some(id) = open.pop() {
-                if let Some(rect) = scene.rect(id) {
-                    rects.insert(id, rect.moved(*by));
-                }
-                open.extend(scene.members.get(&id).into_iter().flatten());
-            }
-        }
-        let mut dragged = Self { scene, rects };
-        if !dragged.rects.is_empty() {
-            dragged.follow();
-        }
-        dragged
-    }
-
-    /// Frames follow what they hold, innermost first.
-    fn follow(&mut self) {
-        for id in self.scene.frames.iter().rev() {
-            let members = self.scene.members.get(id).map_or(&[][..], Vec::as_slice);
-            if self.rects.contains_key(id)
-                || !members.iter().any(|member| self.rects.contains_key(member))
-            {
-                continue;
-            }
-            let around = Rect::around(members.iter().filter_map(|member| self.rect(*member)));
-            if let Some(rect) = around {
-                self.rects.insert(*id, self.scene.framed(*id, rect));
-            }
-        }
-    }
-}
-
-impl Places for Dragged<'_> {
-    fn rect(&self, id: ElementId) -> Option<Rect> {
-        self.rects.get(&id).copied().or_else(|| self.scene.rect(id))
-    }
-}
-
 impl MapScene {
     /// Adds the shapes of what is visible to `out`, from back to front.
     pub fn paint(&self, request: &PaintRequest<'_>, out: &mut Vec<Drawn>) {
-        let mut painter = Painter::new(self, request, out);
-        painter.lanes();
-        painter.frames();
-        painter.links();
-        painter.cards();
+        let painting = self.painting(request);
+        painting.ground(out);
+        let mut pieces = Vec::new();
+        painting.frames(&mut pieces);
+        painting.links(true, &mut pieces);
+        painting.cards(&mut pieces);
+        painting.paint_all(&pieces, out);
     }
 
     /// The same without links and cards: what lies under [`MapScene::paint_far`].
     pub fn paint_ground(&self, request: &PaintRequest<'_>, out: &mut Vec<Drawn>) {
-        let mut painter = Painter::new(self, request, out);
-        painter.lanes();
-        painter.frames();
+        let painting = self.painting(request);
+        painting.ground(out);
+        let mut pieces = Vec::new();
+        painting.frames(&mut pieces);
+        painting.paint_all(&pieces, out);
+    }
+
+    /// What is visible, for painting it piece by piece.
+    pub fn painting<'a>(&'a self, request: &'a PaintRequest<'a>) -> Painting<'a> {
+        Painting {
+            scene: self,
+            request,
+            dragged: Dragged::new(self, request.moved),
+            detail: Detail::at(request.zoom, self.look.scale()),
+        }
     }
 }
 
-struct Painter<'a, 'o> {
+/// What is visible of a scene, piece by piece.
+pub struct Painting<'a> {
     scene: &'a MapScene,
     request: &'a PaintRequest<'a>,
     dragged: Dragged<'a>,
     detail: Detail,
-    /// Scratch space.
-    shapes: Vec<Shape>,
-    out: &'o mut Vec<Drawn>,
 }
 
-impl<'a, 'o> Painter<'a, 'o> {
-    fn new(scene: &'a MapScene, request: &'a PaintRequest<'a>, out: &'o mut Vec<Drawn>) -> Self {
-        let dragged = Dragged::new(scene, request.moved);
-        let detail = Detail::at(request.zoom, scene.look.scale());
-        Self { scene, request, dragged, detail, shapes: Vec::new(), out }
+impl Painting<'_> {
+    /// How much is shown of each card.
+    pub const fn detail(&self) -> Detail {
+        self.detail
     }
 
-    fn hand_out(&mut self, of: Option<RecordKey>) {
-        self.out.extend(self.shapes.drain(..).map(|shape| Drawn { of, shape }));
+    /// Frames, links and cards, from back to front. No way of a link is worked out for it.
+    pub fn pieces(&self, out: &mut Vec<Piece>) {
+        self.frames(out);
+        self.links(false, out);
+        self.cards(out);
+    }
+
+    fn paint_all(&self, pieces: &[Piece], out: &mut Vec<Drawn>) {
+        let area = self.area();
+        let mut shapes = Vec::new();
+        for piece in pieces {
+            self.paint(piece, area, &mut shapes);
+            out.extend(shapes.drain(..).map(|shape| Drawn { of: Some(piece.of), shape }));
+        }
     }
 
     fn area(&self) -> Rect {
@@ -149,13 +137,13 @@ impl<'a, 'o> Painter<'a, 'o> {
     }
 
     /// Grounds from edge to edge, and a hairline between lanes.
-    fn lanes(&mut self) {
+    pub fn ground(&self, out: &mut Vec<Drawn>) {
         let theme = &self.scene.look.theme;
         let flow = self.scene.flow;
         let visible = self.request.visible;
         let ground =
             Shape::Rect { rect: visible, radius: 0.0, fill: Some(theme.canvas), stroke: None };
-        self.out.push(Drawn { of: None, shape: ground });
+        out.push(Drawn { of: None, shape: ground });
         let hairline = Stroke::new(1.0 / self.request.zoom, theme.hairline);
         let lanes = &self.scene.lanes;
         for (place, lane) in lanes.iter().enumerate() {
@@ -166,120 +154,25 @@ impl<'a, 'o> Painter<'a, 'o> {
             }
             let of = lane.level.map(RecordKey::Level);
             let fill = Some(lane.ground(theme));
-            self.out
-                .push(Drawn { of, shape: Shape::Rect { rect, radius: 0.0, fill, stroke: None } });
+            out.push(Drawn { of, shape: Shape::Rect { rect, radius: 0.0, fill, stroke: None } });
             if place + 1 == lanes.len() {
                 continue;
             }
             let ends = match flow {
-                Flow::Right => {
-                    [crate::geometry::Point::new(rect.left(), rect.bottom()), rect.max()]
-                }
-                Flow::Up | Flow::Down => {
-                    [crate::geometry::Point::new(rect.right(), rect.top()), rect.max()]
-                }
+                Flow::Right => [Point::new(rect.left(), rect.bottom()), rect.max()],
+                Flow::Up | Flow::Down => [Point::new(rect.right(), rect.top()), rect.max()],
             };
-            self.out.push(Drawn { of, shape: Shape::line(ends, hairline) });
+            out.push(Drawn { of, shape: Shape::line(ends, hairline) });
         }
     }
 
-    fn ink(&self, card: &Card, paleness: f64) -> Ink {
-        Ink::new(&self.scene.look.theme, self.scene.look.theme.hue(&card.hue), paleness)
-    }
-
-    fn frames(&mut self) {
+    fn frames(&self, out: &mut Vec<Piece>) {
         let area = self.area();
-        for id in &self.scene.frames {
-            let Some(card) = self.scene.cards.get(id) else { continue };
-            let Some(rect) = self.dragged.rect(*id).filter(|rect| rect.intersects(area)) else {
-                continue;
-            };
-            let key = RecordKey::Element(*id);
-            let Some(paleness) = self.request.paleness(key) else { continue };
-            let ink = self.ink(card, paleness);
-            paint_frame(card, rect, &ink, (self.detail, self.request.zoom), &mut self.shapes);
-            self.ring(card, rect, key);
-            self.hand_out(Some(key));
-        }
+        let frames = self.scene.frames.iter().filter_map(|id| self.scene.cards.get(id));
+        out.extend(frames.filter_map(|card| self.piece_of_card(card, area)));
     }
 
-    fn ring(&mut self, card: &Card, rect: Rect, key: RecordKey) {
-        let accent = self.scene.look.theme.accent;
-        let width = if self.request.selected.contains(&key) {
-            RING.0 * self.request.ring
-        } else if self.request.hovered == Some(key) {
-            RING.1
-        } else {
-            return;
-        };
-        // The ring keeps its width on the screen where the map is small.
-        let stroke = Stroke::new(width / self.request.zoom.min(1.0), accent);
-        self.shapes.extend(paint_ring(card, rect, stroke));
-    }
-
-    fn links(&mut self) {
-        let area = self.area();
-        let dragged = self.links_of_dragged();
-        let still = self
-            .scene
-            .index
-            .links_in(area)
-            .filter(|id| !dragged.contains(id))
-            .filter_map(|id| self.scene.links.get(&id))
-            .filter(|drawing| self.scene.route_of(drawing).bounds.intersects(area));
-        let mut drawings: Vec<(bool, LinkId, &Drawing)> = dragged
-            .iter()
-            .filter_map(|id| self.scene.links.get(id))
-            .chain(still)
-            .map(|drawing| (self.emphasis(drawing), drawing.id, drawing))
-            .collect();
-        // What is selected lies on top.
-        drawings.sort_unstable_by_key(|(emphasis, id, _)| (*emphasis, *id));
-        for (emphasis, _, drawing) in drawings {
-            self.link(drawing, emphasis);
-        }
-    }
-
-    fn links_of_dragged(&self) -> BTreeSet<LinkId> {
-        let joints = self.dragged.rects.keys().filter_map(|id| self.scene.joints.get(id));
-        joints.flat_map(|joint| joint.links.iter().copied()).collect()
-    }
-
-    /// Whether a link is selected or pointed at, itself or as one of those drawn with it.
-    fn emphasis(&self, drawing: &Drawing) -> bool {
-        std::iter::once(&drawing.id).chain(&drawing.also).any(|id| {
-            let key = RecordKey::Link(*id);
-            self.request.hovered == Some(key) || self.request.selected.contains(&key)
-        })
-    }
-
-    fn link(&mut self, drawing: &Drawing, emphasis: bool) {
-        let key = RecordKey::Link(drawing.id);
-        let Some(paleness) = self.request.paleness(key) else { return };
-        let theme = &self.scene.look.theme;
-        let colour = if emphasis { theme.accent } else { theme.link };
-        let fade = |colour: super::Colour| colour.mixed(theme.canvas, paleness);
-        let ink = LinkInk {
-            colour: fade(colour),
-            factor: fade(theme.hue(&Hue::Purple).border),
-            ground: theme.canvas,
-            emphasis,
-            detail: self.detail,
-            zoom: self.request.zoom,
-            flow: self.scene.flow,
-            area: self.area(),
-        };
-        let rects = &self.dragged.rects;
-        if rects.contains_key(&drawing.from) || rects.contains_key(&drawing.to) {
-            let route = self.scene.route_among(drawing, &self.dragged);
-            paint_link(&drawing.claim, &route, &ink, &mut self.shapes);
-        } else {
-            paint_link(&drawing.claim, self.scene.route_of(drawing), &ink, &mut self.shapes);
-        }
-        self.hand_out(Some(key));
-    }
-
-    fn cards(&mut self) {
+    fn cards(&self, out: &mut Vec<Piece>) {
         let area = self.area();
         let mut cards: Vec<(bool, ElementId)> = self
             .scene
@@ -290,21 +183,156 @@ impl<'a, 'o> Painter<'a, 'o> {
             .collect();
         cards.sort_unstable();
         cards.dedup();
-        for (_, id) in cards {
-            let Some(card) = self.scene.cards.get(&id).filter(|card| card.form != Form::Frame)
-            else {
-                continue;
+        let cards = cards.iter().filter_map(|(_, id)| self.scene.cards.get(id));
+        let cards = cards.filter(|card| card.form != Form::Frame);
+        out.extend(cards.filter_map(|card| self.piece_of_card(card, area)));
+    }
+
+    /// A card or a frame, if it touches `area` and is to be seen.
+    fn piece_of_card(&self, card: &Card, area: Rect) -> Option<Piece> {
+        let bounds = self.dragged.rect(card.element).filter(|rect| rect.intersects(area))?;
+        let of = RecordKey::Element(card.element);
+        let paleness = self.request.paleness(of)?;
+        let place = if bounds == card.rect {
+            Place::AtRest
+        } else if alike(bounds, card.rect) {
+            Place::Moved(bounds.min().from_point(card.rect.min()))
+        } else {
+            Place::Changing
+        };
+        let emphasis = self.request.emphasis(of);
+        Some(Piece {
+            of,
+            stamps: [card.stamp; 2],
+            emphasis,
+            ring: self.request.ring,
+            paleness,
+            place,
+            bounds,
+        })
+    }
+
+    /// The links, what is selected or pointed at on top. `route_all` has the ways worked out that
+    /// are not known.
+    fn links(&self, route_all: bool, out: &mut Vec<Piece>) {
+        let area = self.area();
+        let dragged = self.dragged.links();
+        let near = self.scene.index.links_in(area).filter(|id| !dragged.contains(id));
+        let still = near.filter_map(|id| self.scene.links.get(&id)).filter_map(|drawing| {
+            let route = match drawing.route.get() {
+                None if route_all => Some(self.scene.route_of(drawing)),
+                known => known,
             };
-            let Some(rect) = self.dragged.rect(id).filter(|rect| rect.intersects(area)) else {
-                continue;
-            };
-            let key = RecordKey::Element(id);
-            let Some(paleness) = self.request.paleness(key) else { continue };
-            let ink = self.ink(card, paleness);
-            let detail = (self.detail, self.request.zoom);
-            paint_card(card, rect, &ink, &self.scene.text, detail, &mut self.shapes);
-            self.ring(card, rect, key);
-            self.hand_out(Some(key));
+            let bounds = route.map_or(drawing.bounds, |route| route.bounds);
+            let place = if route.is_some() { Place::AtRest } else { Place::Unrouted };
+            let stamp = route.map_or(drawing.stamp, |route| route.stamp);
+            bounds.intersects(area).then(|| self.piece_of_link(drawing, stamp, place, bounds))?
+        });
+        let moving =
+            dragged.iter().filter_map(|id| self.scene.links.get(id)).filter_map(|drawing| {
+                self.piece_of_link(drawing, drawing.stamp, Place::Changing, drawing.bounds)
+            });
+        let first = out.len();
+        out.extend(moving.chain(still));
+        if let Some(links) = out.get_mut(first..) {
+            links.sort_unstable_by_key(|link| (link.emphasis != Emphasis::None, link.of));
         }
     }
+
+    fn piece_of_link(
+        &self,
+        drawing: &Drawing,
+        stamp: super::Stamp,
+        place: Place,
+        bounds: Rect,
+    ) -> Option<Piece> {
+        let of = RecordKey::Link(drawing.id);
+        let paleness = self.request.paleness(of)?;
+        let others = drawing.also.iter().map(|id| self.request.emphasis(RecordKey::Link(*id)));
+        let emphasis = others.fold(self.request.emphasis(of), Emphasis::max);
+        Some(Piece {
+            of,
+            stamps: [drawing.stamp, stamp],
+            emphasis,
+            ring: self.request.ring,
+            paleness,
+            place,
+            bounds,
+        })
+    }
+
+    /// The same link with its way worked out.
+    pub fn routed(&self, piece: &Piece) -> Piece {
+        let RecordKey::Link(id) = piece.of else { return *piece };
+        let Some(drawing) = self.scene.links.get(&id) else { return *piece };
+        let route = self.scene.route_of(drawing);
+        let stamps = [drawing.stamp, route.stamp];
+        Piece { stamps, place: Place::AtRest, bounds: route.bounds, ..*piece }
+    }
+
+    /// Adds the shapes of a piece where its bounds are, from back to front. A line may be
+    /// cut to what lies in `area`.
+    pub fn paint(&self, piece: &Piece, area: Rect, out: &mut Vec<Shape>) {
+        match piece.of {
+            RecordKey::Element(id) => {
+                if let Some(card) = self.scene.cards.get(&id) {
+                    self.paint_element(card, piece, out);
+                }
+            }
+            RecordKey::Link(id) => {
+                if let Some(drawing) = self.scene.links.get(&id) {
+                    self.paint_link(drawing, piece, area, out);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn paint_element(&self, card: &Card, piece: &Piece, out: &mut Vec<Shape>) {
+        let theme = &self.scene.look.theme;
+        let ink = Ink::new(theme, theme.hue(&card.hue), piece.paleness);
+        let rect = piece.bounds;
+        let detail = (self.detail, self.request.zoom);
+        if card.form == Form::Frame {
+            paint_frame(card, rect, &ink, detail, out);
+        } else {
+            paint_card(card, rect, &ink, &self.scene.text, detail, out);
+        }
+        let width = match piece.emphasis {
+            Emphasis::None => return,
+            Emphasis::Pointed => RING.1,
+            Emphasis::Selected => RING.0 * piece.ring,
+        };
+        // The ring keeps its width on the screen where the map is small.
+        let stroke = Stroke::new(width / self.request.zoom.min(1.0), theme.accent);
+        out.extend(paint_ring(card, rect, stroke));
+    }
+
+    fn paint_link(&self, drawing: &Drawing, piece: &Piece, area: Rect, out: &mut Vec<Shape>) {
+        let theme = &self.scene.look.theme;
+        let emphasis = piece.emphasis != Emphasis::None;
+        let colour = if emphasis { theme.accent } else { theme.link };
+        let fade = |colour: super::Colour| colour.mixed(theme.canvas, piece.paleness);
+        let ink = LinkInk {
+            colour: fade(colour),
+            factor: fade(theme.hue(&Hue::Purple).border),
+            ground: theme.canvas,
+            emphasis,
+            detail: self.detail,
+            zoom: self.request.zoom,
+            flow: self.scene.flow,
+            area,
+        };
+        if piece.place == Place::Changing {
+            let route = self.scene.route_among(drawing, &self.dragged);
+            paint_link(&drawing.claim, &route, &ink, out);
+        } else {
+            paint_link(&drawing.claim, self.scene.route_of(drawing), &ink, out);
+        }
+    }
+}
+
+/// Whether two rectangles are of one size, but for what adding and taking away loses.
+fn alike(a: Rect, b: Rect) -> bool {
+    (a.width() - b.width()).abs() < 1e-6 && (a.height() - b.height()).abs() < 1e-6
 }

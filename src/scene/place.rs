@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::MapScene;
 use super::card::{self, Body, Card, Facts, Form};
 use super::lane::{PADDING, stack};
+use super::stamp::Stamp;
 use crate::geometry::{Point, Rect, Size};
 use crate::model::{Element, ElementId, Model};
 
@@ -93,6 +94,7 @@ impl MapScene {
             shape,
             hue,
             rect_in_lane,
+            stamp: Stamp::new(),
             lane,
             facts,
             body,
@@ -144,7 +146,7 @@ impl MapScene {
         let offsets: Vec<_> = self.lanes.iter().map(super::Lane::offset).collect();
         let put = |card: &mut Card| {
             let offset = offsets.get(card.lane).copied().unwrap_or_default();
-            card.rect = card.rect_in_lane.moved(offset);
+            card.put(card.rect_in_lane.moved(offset));
         };
         match touched.filter(|_| !moved) {
             None => self.cards.values_mut().for_each(put),
@@ -190,7 +192,7 @@ impl MapScene {
             if let Some(rect) = Rect::around(rects).map(|rect| self.framed(*id, rect))
                 && let Some(card) = self.cards.get_mut(id)
             {
-                card.rect = rect;
+                card.put(rect);
             }
         }
     }

@@ -82,8 +82,9 @@ fn link_node(
     intents: &mut Intents,
 ) {
     let key = RecordKey::Link(link);
-    let Some(route) = state.scene.route(link).filter(|_| !state.hides(key)) else { return };
-    let middle = state.view().screen_from_map(route.middle());
+    let middle = state.scene.middle_of_link(link).filter(|_| !state.hides(key));
+    let Some(middle) = middle else { return };
+    let middle = state.view().screen_from_map(middle);
     let rect = egui::Rect::from_center_size(middle, egui::Vec2::splat(12.0));
     let response = ui.interact(rect, Id::unique(("link", link)), Sense::hover());
     node(ui, &response, Role::GraphicsSymbol, selection.contains(key), || {

@@ -1,9 +1,9 @@
 //! The map from far away: one mesh of plain rectangles, so that ten thousand cards cost no more
 //! than a few.
 
-use egui::epaint::Vertex;
 use egui::{Color32, Mesh, Pos2, Rect as ScreenRect, vec2};
 
+use super::mesh::add_quad;
 use crate::app::camera::View;
 use crate::app::style::colour;
 use crate::geometry::Offset;
@@ -13,6 +13,9 @@ use crate::scene::{FarCard, FarLink};
 const THINNEST: f32 = 1.0;
 /// The smallest side of a card, in screen points.
 const SMALLEST: f32 = 1.0;
+
+/// The edge of a blank card, in screen points.
+const BLANK_EDGE: f32 = 1.0;
 
 /// Adds a link.
 pub fn add_link(mesh: &mut Mesh, view: &View, link: &FarLink) {
@@ -29,11 +32,11 @@ pub fn add_card(mesh: &mut Mesh, view: &View, card: &FarCard, offset: Offset) {
     add_rect(mesh, ScreenRect::from_min_size(rect.min, size), colour(card.colour));
 }
 
-fn add_quad(mesh: &mut Mesh, corners: [Pos2; 4], colour: Color32) {
-    let Ok(first) = u32::try_from(mesh.vertices.len()) else { return };
-    let uv = egui::epaint::WHITE_UV;
-    mesh.vertices.extend(corners.map(|pos| Vertex { pos, uv, color: colour }));
-    mesh.indices.extend([0, 1, 2, 0, 2, 3].map(|corner| first.saturating_add(corner)));
+/// Adds a card as it looks with nothing on it, for as long as there is no time for more.
+pub fn add_blank_card(mesh: &mut Mesh, view: &View, card: &FarCard) {
+    let rect = view.screen_rect(card.rect);
+    add_rect(mesh, rect, colour(card.colour));
+    add_rect(mesh, rect.shrink(BLANK_EDGE), colour(card.fill));
 }
 
 fn add_rect(mesh: &mut Mesh, rect: ScreenRect, colour: Color32) {

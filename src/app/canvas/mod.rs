@@ -4,16 +4,22 @@
 //! [`MapState`], which is the view's own business.
 
 mod access;
+mod atlas;
 mod breadcrumb;
 mod dash;
 mod drop;
 mod far;
+#[cfg(test)]
+mod fresh;
 mod gesture;
 mod handles;
 mod hints;
 mod keys;
 mod lanes;
+mod layers;
 mod menu;
+mod mesh;
+mod meshes;
 mod overview;
 mod paint;
 mod palette_drop;

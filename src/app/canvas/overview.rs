@@ -9,7 +9,7 @@ use super::far;
 use super::state::MapState;
 use crate::app::camera::{Camera, View};
 use crate::app::style::colour;
-use crate::geometry::Offset;
+use crate::geometry::{Offset, Rect};
 use crate::scene::{FarCard, Theme};
 
 /// The size of the overview in screen points, at the most.
@@ -79,13 +79,20 @@ pub fn rect(state: &MapState) -> Option<ScreenRect> {
     })
 }
 
+/// The whole map in `inner`: however large it is, which no other view has to show.
+fn fitted(bounds: Rect, inner: ScreenRect) -> View {
+    let across = f64::from(inner.width()) / bounds.width().max(1.0);
+    let down = f64::from(inner.height()) / bounds.height().max(1.0);
+    let camera = Camera::centred(bounds.center(), inner.size(), across.min(down).min(1.0));
+    View { camera, canvas: inner }
+}
+
 /// Shows it.
 pub fn overview_ui(ui: &Ui, theme: &Theme, state: &mut MapState) {
     let Some(rect) = rect(state) else { return };
     let bounds = state.scene.bounds();
     let inner = rect.shrink(PADDING);
-    let fitted = Camera::fitting(bounds, inner.size(), 0.0, 1.0);
-    let small = View { camera: fitted, canvas: inner };
+    let small = fitted(bounds, inner);
     let painter = ui.painter().with_clip_rect(rect.expand(1.0));
     let border = egui::Stroke::new(1.0, colour(theme.field_border));
     painter.rect(rect, 6.0, colour(theme.canvas), border, egui::StrokeKind::Inside);
@@ -109,5 +116,21 @@ pub fn overview_ui(ui: &Ui, theme: &Theme, state: &mut MapState) {
         );
         let centre = small.map_from_screen(inside);
         state.camera = Camera::centred(centre, state.canvas_size(), state.camera.zoom);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::geometry::{Point, Size};
+
+    #[test]
+    fn the_largest_map_is_shown_whole() {
+        let inner = ScreenRect::from_min_size(pos2(900.0, 700.0), vec2(156.0, 96.0));
+        for width in [800.0, 60_000.0, 2_000_000.0] {
+            let bounds = Rect::new(Point::new(-40.0, 10.0), Size::new(width, 5_000.0));
+            let shown = fitted(bounds, inner).screen_rect(bounds);
+            assert!(inner.expand(0.1).contains_rect(shown), "{width}: {shown:?}");
+        }
     }
 }

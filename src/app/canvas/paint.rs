@@ -1,9 +1,9 @@
 //! The scene's shapes as egui paints them.
 
-use egui::{Color32, CornerRadius, Pos2, Shape as Painted, StrokeKind};
+use egui::epaint::{CircleShape, RectShape};
+use egui::{Color32, Context, CornerRadius, Pos2, Shape as Painted, StrokeKind, TextureId};
 
-use super::dash;
-use super::text::TextCache;
+use super::{dash, text};
 use crate::app::camera::View;
 use crate::app::style::colour;
 use crate::geometry::Point;
@@ -23,39 +23,103 @@ fn fill(of: Option<Colour>) -> Color32 {
     of.map_or(Color32::TRANSPARENT, colour)
 }
 
-/// Paints shapes where the view has them.
-pub fn paint(painter: &egui::Painter, view: &View, texts: &mut TextCache, shapes: &[Drawn]) {
-    let zoom = view.camera.zoom as f32;
-    let stroke = |stroke: Option<Stroke>| {
-        stroke.map_or(egui::Stroke::NONE, |stroke| screen_stroke(stroke, zoom))
-    };
-    for drawn in shapes {
-        match &drawn.shape {
+/// What shapes are drawn with.
+pub struct Pen<'a> {
+    ctx: &'a Context,
+    /// Where on the screen they go.
+    view: View,
+    dashes: TextureId,
+}
+
+impl<'a> Pen<'a> {
+    /// Draws where `view` has what is drawn.
+    /// `dashes` is the picture that broken lines take their marks from.
+    pub const fn new(ctx: &'a Context, view: View, dashes: TextureId) -> Self {
+        Self { ctx, view, dashes }
+    }
+
+    fn zoom(&self) -> f32 {
+        self.view.camera.zoom as f32
+    }
+
+    fn stroke(&self, stroke: Option<Stroke>) -> egui::Stroke {
+        stroke.map_or(egui::Stroke::NONE, |stroke| screen_stroke(stroke, self.zoom()))
+    }
+
+    /// Adds a shape.
+    pub fn add(&self, shape: &Shape, out: &mut Vec<Painted>) {
+        match shape {
             Shape::Rect { rect, radius, fill: ground, stroke: line } => {
-                let rect = view.screen_rect(*rect);
+                let rect = self.view.screen_rect(*rect);
                 let most = rect.width().min(rect.height()) / 2.0;
-                let radius = (*radius as f32 * zoom).min(most).clamp(0.0, 255.0);
-                painter.rect(
-                    rect,
-                    CornerRadius::same(radius as u8),
-                    fill(*ground),
-                    stroke(*line),
-                    StrokeKind::Middle,
-                );
+                let radius = (*radius as f32 * self.zoom()).min(most).clamp(0.0, 255.0);
+                let corners = CornerRadius::same(radius as u8);
+                let (ground, line) = (fill(*ground), self.stroke(*line));
+                let rect = RectShape::new(rect, corners, ground, line, StrokeKind::Middle);
+                out.push(rect.into());
             }
             Shape::Circle { center, radius, fill: ground, stroke: line } => {
-                let centre = view.screen_from_map(*center);
-                painter.circle(centre, *radius as f32 * zoom, fill(*ground), stroke(*line));
+                out.push(Painted::Circle(CircleShape {
+                    center: self.view.screen_from_map(*center),
+                    radius: *radius as f32 * self.zoom(),
+                    fill: fill(*ground),
+                    stroke: self.stroke(*line),
+                }));
             }
             Shape::Path { points, closed, fill: ground, stroke: line } => {
-                let points = on_screen(view, points);
-                paint_path(painter, points, *closed, *ground, *line, zoom);
+                let points = on_screen(&self.view, points);
+                self.add_path(points, *closed, *ground, *line, out);
             }
-            Shape::Text { text, at, colour: ink } => {
-                texts.paint(painter, text, view.screen_from_map(*at), zoom, colour(*ink));
+            Shape::Text { text: paragraph, at, colour: ink } => {
+                let at = self.view.screen_from_map(*at);
+                text::add(self.ctx, paragraph, at, self.zoom(), colour(*ink), out);
             }
         }
     }
+
+    fn add_path(
+        &self,
+        mut points: Vec<Pos2>,
+        closed: bool,
+        ground: Option<Colour>,
+        line: Option<Stroke>,
+        out: &mut Vec<Painted>,
+    ) {
+        let on_screen = self.stroke(line);
+        let dashes = line.and_then(|line| dash_on_screen(line.dash, on_screen.width));
+        if let (Some(ground), true) = (ground, closed) {
+            let outline = if dashes.is_none() { on_screen } else { egui::Stroke::NONE };
+            out.push(Painted::convex_polygon(points.clone(), colour(ground), outline));
+            if dashes.is_none() {
+                return;
+            }
+        }
+        if on_screen.is_empty() {
+            return;
+        }
+        match dashes {
+            Some(pattern) => {
+                if closed {
+                    points.extend(points.first().copied());
+                }
+                let feather = 1.0 / self.ctx.pixels_per_point();
+                let mesh = dash::mesh(&points, on_screen, pattern, feather, self.dashes);
+                out.push(Painted::mesh(mesh));
+            }
+            None if closed => out.push(Painted::closed_line(points, on_screen)),
+            None => out.push(Painted::line(points, on_screen)),
+        }
+    }
+}
+
+/// Paints shapes where the view has them.
+pub fn paint(painter: &egui::Painter, view: View, shapes: &[Drawn]) {
+    let pen = Pen::new(painter.ctx(), view, dash::texture(painter.ctx()));
+    let mut out = Vec::with_capacity(shapes.len());
+    for drawn in shapes {
+        pen.add(&drawn.shape, &mut out);
+    }
+    painter.extend(out);
 }
 
 /// The corners of a path on the screen, without those that are too near together to be seen.
@@ -74,43 +138,6 @@ fn on_screen(view: &View, points: &[Point]) -> Vec<Pos2> {
 
 fn screen_stroke(stroke: Stroke, zoom: f32) -> egui::Stroke {
     egui::Stroke::new((stroke.width as f32 * zoom).max(THINNEST), colour(stroke.colour))
-}
-
-fn paint_path(
-    painter: &egui::Painter,
-    mut points: Vec<Pos2>,
-    closed: bool,
-    ground: Option<Colour>,
-    line: Option<Stroke>,
-    zoom: f32,
-) {
-    let on_screen = line.map_or(egui::Stroke::NONE, |line| screen_stroke(line, zoom));
-    let dashes = line.and_then(|line| dash_on_screen(line.dash, on_screen.width));
-    if let (Some(ground), true) = (ground, closed) {
-        let outline = if dashes.is_none() { on_screen } else { egui::Stroke::NONE };
-        painter.add(Painted::convex_polygon(points.clone(), colour(ground), outline));
-        if dashes.is_none() {
-            return;
-        }
-    }
-    if on_screen.is_empty() {
-        return;
-    }
-    match dashes {
-        Some(pattern) => {
-            if closed {
-                points.extend(points.first().copied());
-            }
-            let feather = 1.0 / painter.pixels_per_point();
-            painter.add(dash::mesh(&points, on_screen, pattern, feather));
-        }
-        None if closed => {
-            painter.add(Painted::closed_line(points, on_screen));
-        }
-        None => {
-            painter.add(Painted::line(points, on_screen));
-        }
-    }
 }
 
 /// Dashes are measured in the width the line really has, so that they show at every zoom.

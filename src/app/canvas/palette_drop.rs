@@ -6,7 +6,6 @@ use super::drop;
 use super::paint;
 use super::spot::{NEW_CARD, corner_around};
 use super::state::MapState;
-use super::text::TextCache;
 use crate::app::intent::{Intent, Intents};
 use crate::app::palette::{PaletteDrag, ParkedDrag};
 use crate::app::style::colour;
@@ -86,7 +85,7 @@ fn paint_ghost(
         .map(|shape| Drawn { of: None, shape })
         .collect();
     let painter = ui.painter();
-    paint::paint(painter, &state.view(), &mut TextCache::default(), &shapes);
+    paint::paint(painter, state.view(), &shapes);
     let rect = state.view().screen_rect(rect_in_map);
     let font = FontId::new(
         (13.5 * state.zoom() as f32).max(12.0),

@@ -1,8 +1,12 @@
 //! One pass over the map: input first, then everything from back to front.
 
+use std::collections::BTreeSet;
+
+use egui::layers::ShapeIdx;
 use egui::{EventFilter, Popup, Role, Sense, Ui, WidgetInfo};
 
 use super::paint;
+use super::stage::Stage;
 use super::state::{MapState, map_id};
 use super::title_edit::{Ended, Next};
 use super::{
@@ -14,9 +18,12 @@ use crate::app::camera::View;
 use crate::app::intent::{Intent, Intents};
 use crate::app::style::colour;
 use crate::edit::{Command, Editor, Selection};
-use crate::geometry::Offset;
+use crate::geometry::{Offset, Rect};
 use crate::model::{ElementId, Model, RecordKey};
 use crate::scene::{Detail, FarCard, FarLink, Look, PaintRequest, Theme, ThemeName};
+
+/// How much smaller than the canvas the clip of cards and links is, in screen points.
+const OWN_CLIP: f32 = 0.01;
 
 /// What the user has chosen about how the map looks.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -43,6 +50,7 @@ pub fn map_ui(
     let scene_look =
         Look { theme: Theme::named(look.theme), text_scale: look.text_scale, inside: state.inside };
     state.canvas = ui.available_rect_before_wrap();
+    state.pixels_per_point = ui.pixels_per_point();
     state.sync(editor, &scene_look, ui.ctx());
     state.follow_window();
     state.carry_out_wanted(editor.model());
@@ -59,9 +67,8 @@ pub fn map_ui(
         keys::keys_ui(ui, model, selection, state, intents);
     }
 
-    state.texts.begin_pass(ui, state.camera.zoom);
-    paint_map(ui, model, selection, &scene_look, state);
-    state.texts.end_pass(ui);
+    let asked = Asked::of(model, selection, state);
+    let pieces_at = paint_map(ui, model, selection, &scene_look, &asked, state);
     access::nodes_ui(ui, model, selection, state, intents);
     palette_drop::palette_drop_ui(ui, model, &scene_look.theme, state, intents);
     let (lit, _) = drop::lit(model, state);
@@ -74,6 +81,8 @@ pub fn map_ui(
     title_edit_ui(ui, editor, state, intents);
     menu::context_menu_ui(&canvas, model, state, can, intents);
     menu::link_menu_ui(ui, model, state, intents);
+    // Last of all, when all words are laid out and the glyph atlas stays as it is.
+    paint_pieces(ui, pieces_at, &asked, state);
 }
 
 /// The map has the keyboard when it, or one of its cards, has the focus; and when nothing else
@@ -103,44 +112,95 @@ fn keyboard(ui: &Ui, canvas: &egui::Response, selection: &Selection, state: &mut
     ui.memory_mut(|memory| memory.set_focus_lock_filter(wanted, filter));
 }
 
-fn paint_map(ui: &Ui, model: &Model, selection: &Selection, look: &Look, state: &mut MapState) {
-    let painter = ui.painter().with_clip_rect(state.canvas);
-    painter.rect_filled(state.canvas, 0.0, colour(look.theme.canvas));
-    let view = state.view();
-    let visible = view.visible_in_map();
-    let selected: std::collections::BTreeSet<_> = selection.iter().collect();
-    let mut shapes = std::mem::take(&mut state.shapes);
-    shapes.clear();
-    let (_, lit_link) = drop::lit(model, state);
-    let moved = state.gesture.moved_cards();
-    let target = drop_target(model, state);
-    let request = PaintRequest {
-        visible,
-        zoom: view.camera.zoom,
-        selected: &selected,
-        hovered: target
+/// What is to be seen of the map in this pass.
+struct Asked {
+    view: View,
+    visible: Rect,
+    selected: BTreeSet<RecordKey>,
+    hovered: Option<RecordKey>,
+    moved: Moved,
+}
+
+impl Asked {
+    fn of(model: &Model, selection: &Selection, state: &MapState) -> Self {
+        let view = state.view();
+        let (_, lit_link) = drop::lit(model, state);
+        let hovered = drop_target(model, state)
             .map(RecordKey::Element)
             .or_else(|| lit_link.map(RecordKey::Link))
             .or_else(|| state.hovered_card.map(RecordKey::Element))
-            .or_else(|| state.hovered_link.map(RecordKey::Link)),
-        moved: &moved,
-        spotlight: state.stage.spotlight.as_ref(),
-        ring: f64::from(state.stage.scale),
-    };
-    if Detail::at(view.camera.zoom, look.text_scale) == Detail::Far {
-        state.scene.paint_ground(&request, &mut shapes);
-        paint::paint(&painter, &view, &mut state.texts, &shapes);
-        paint_far(&painter, &view, look, &moved, state);
-        paint_far_selection(&painter, &view, selection, look, &moved, state);
+            .or_else(|| state.hovered_link.map(RecordKey::Link));
+        let mut moved = state.gesture.moved_cards();
+        // What is dragged goes from pixel to pixel, as the map does.
+        let dense = view.camera.zoom * f64::from(state.pixels_per_point);
+        for by in moved.values_mut() {
+            let snapped = |far: f64| (far * dense).round() / dense;
+            *by = Offset::new(snapped(by.x()), snapped(by.y()));
+        }
+        let visible = view.visible_in_map();
+        Self { view, visible, selected: selection.iter().collect(), hovered, moved }
+    }
+
+    fn request<'a>(&'a self, stage: &'a Stage) -> PaintRequest<'a> {
+        PaintRequest {
+            visible: self.visible,
+            zoom: self.view.camera.zoom,
+            selected: &self.selected,
+            hovered: self.hovered,
+            moved: &self.moved,
+            spotlight: stage.spotlight.as_ref(),
+            ring: f64::from(stage.scale),
+        }
+    }
+}
+
+/// Paints everything but cards and links, for which it leaves room; none if it painted those too,
+/// since the map is far away.
+fn paint_map(
+    ui: &Ui,
+    model: &Model,
+    selection: &Selection,
+    look: &Look,
+    asked: &Asked,
+    state: &mut MapState,
+) -> Option<ShapeIdx> {
+    let painter = ui.painter().with_clip_rect(state.canvas);
+    painter.rect_filled(state.canvas, 0.0, colour(look.theme.canvas));
+    let view = asked.view;
+    let mut shapes = std::mem::take(&mut state.shapes);
+    shapes.clear();
+    let far = Detail::at(view.camera.zoom, look.text_scale) == Detail::Far;
+    let mut pieces_at = None;
+    if far {
+        state.scene.paint_ground(&asked.request(&state.stage), &mut shapes);
+        paint::paint(&painter, view, &shapes);
+        paint_far(&painter, &view, look, &asked.moved, state);
+        paint_far_selection(&painter, &view, selection, look, &asked.moved, state);
     } else {
-        state.scene.paint(&request, &mut shapes);
-        paint::paint(&painter, &view, &mut state.texts, &shapes);
+        state.scene.painting(&asked.request(&state.stage)).ground(&mut shapes);
+        paint::paint(&painter, view, &shapes);
+        pieces_at = Some(painter.add(egui::Shape::Noop));
         if !state.is_dragging() {
             handles::paint(&painter, state, selection, &look.theme);
         }
     }
     state.shapes = shapes;
     paint_gesture(&painter, &view, model, look, state);
+    pieces_at
+}
+
+/// Paints cards and links where room was left for them.
+fn paint_pieces(ui: &Ui, at: Option<ShapeIdx>, asked: &Asked, state: &mut MapState) {
+    let Some(at) = at else { return };
+    let request = asked.request(&state.stage);
+    let painting = state.scene.painting(&request);
+    let mut pieces = Vec::new();
+    painting.pieces(&mut pieces);
+    let shapes = state.meshes.show(ui.ctx(), &state.scene, &painting, asked.view, pieces);
+    // A clip of its own, the same to the pixel: what is painted after would otherwise be added to
+    // this mesh, which is copied whenever it grows.
+    let clip = state.canvas.shrink(OWN_CLIP);
+    ui.painter().with_clip_rect(clip).set(at, egui::Shape::Vec(shapes));
 }
 
 /// The card that a link or a card being dragged would land on.

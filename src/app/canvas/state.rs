@@ -4,8 +4,9 @@ use egui::{Pos2, Rect as ScreenRect, Vec2, vec2};
 
 use super::gesture::{Gesture, Target};
 use super::menu::MapMenu;
+use super::meshes::Meshes;
 use super::stage::Stage;
-use super::text::{self, TextCache};
+use super::text;
 use super::title_edit::TitleEdit;
 use super::wanted::Wanted;
 use crate::app::camera::{Camera, View};
@@ -22,12 +23,14 @@ const MOST_FIT_ZOOM: f64 = 1.5;
 pub struct MapState {
     pub(super) camera: Camera,
     pub(super) canvas: ScreenRect,
+    /// How dense the screen is.
+    pub(super) pixels_per_point: f32,
     pub(super) scene: MapScene,
     pub(super) seen_revision: Option<u64>,
     pub(super) gesture: Gesture,
     pub(super) title_edit: Option<TitleEdit>,
     pub(super) menu: Option<MapMenu>,
-    pub(super) texts: TextCache,
+    pub(super) meshes: Meshes,
     pub(super) pointer_in_map: Option<Point>,
     pub(super) last_kind: Option<KindId>,
     pub(super) inside: Option<ElementId>,
@@ -59,12 +62,13 @@ impl MapState {
         Self {
             camera: Camera::default(),
             canvas: ScreenRect::ZERO,
+            pixels_per_point: 1.0,
             scene,
             seen_revision: None,
             gesture: Gesture::default(),
             title_edit: None,
             menu: None,
-            texts: TextCache::default(),
+            meshes: Meshes::default(),
             pointer_in_map: None,
             last_kind: None,
             inside: None,
@@ -145,7 +149,7 @@ impl MapState {
         }
         if self.other_faces < faces.len() {
             self.other_faces = faces.len();
-            self.texts.clear();
+            self.meshes.clear();
             ctx.request_repaint();
         }
     }
@@ -155,9 +159,10 @@ impl MapState {
         &self.scene
     }
 
-    /// The camera and the canvas it fills.
-    pub const fn view(&self) -> View {
-        View { camera: self.camera, canvas: self.canvas }
+    /// The camera and the canvas it fills, on the pixels of the screen.
+    pub fn view(&self) -> View {
+        let view = View { camera: self.camera, canvas: self.canvas };
+        view.on_pixels(self.pixels_per_point)
     }
 
     /// Screen points per map unit: 1 is 100%.

@@ -14,6 +14,7 @@ pub(super) use facts::{Badge, Facts, Mark};
 pub(super) use outline::edge_inset;
 pub(super) use paint::{FADE, Ink, paint_card, paint_frame, paint_ring};
 
+use super::stamp::Stamp;
 use crate::geometry::Rect;
 use crate::model::{CardShape, ElementId, Hue, LevelId};
 
@@ -57,6 +58,8 @@ pub struct Card {
     pub hue: Hue,
     /// The same place in its lane's coordinates; for a frame, without meaning.
     pub(super) rect_in_lane: Rect,
+    /// Another whenever it has been laid out or put elsewhere.
+    pub(super) stamp: Stamp,
     pub(super) lane: usize,
     pub(super) facts: Facts,
     pub(super) body: Body,
@@ -66,6 +69,14 @@ impl Card {
     /// Where its title is written, in map coordinates: where it is edited in place.
     pub fn title_rect(&self) -> Rect {
         self.body.title_rect(self.rect, &self.shape)
+    }
+
+    /// Puts it there.
+    pub(super) fn put(&mut self, rect: Rect) {
+        if self.rect != rect {
+            self.rect = rect;
+            self.stamp = Stamp::new();
+        }
     }
 
     /// The number of elements directly inside, if it is a group.

@@ -20,6 +20,7 @@ use kurbo::BezPath;
 
 use super::Flow;
 use super::shape::Points;
+use super::stamp::Stamp;
 use crate::geometry::{Point, Rect};
 use crate::model::{Effect, ElementId, LinkId, Strength, Support};
 
@@ -39,6 +40,7 @@ pub struct Route {
     pub to_side: Side,
     /// The rectangle around the line.
     pub(super) bounds: Rect,
+    pub(super) stamp: Stamp,
     length: f64,
     /// How its end was last drawn: the same from frame to frame, unless the zoom changes.
     trimmed: Mutex<Option<Trimmed>>,
@@ -62,6 +64,7 @@ impl Route {
         Self {
             path,
             bounds: Rect::around(ends).unwrap_or_default(),
+            stamp: Stamp::new(),
             length: path::length(&points),
             points,
             from_side: from_side.on_map(flow),
@@ -129,6 +132,8 @@ pub(super) struct Drawing {
     pub(super) to: ElementId,
     pub(super) feedback: bool,
     pub(super) claim: Claim,
+    /// Another whenever what it says has changed.
+    pub(super) stamp: Stamp,
     /// Whether an end is a group in place of what it hides.
     pub(super) stands_in: bool,
     /// Further links that are drawn as this one, since a folded group hides their ends.

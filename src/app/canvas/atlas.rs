@@ -1,0 +1,63 @@
+//! Whether egui's glyph atlas is still the one that what was drawn before points into.
+
+use egui::Context;
+use egui::epaint::TextOptions;
+
+/// The atlas as it was when it was last looked at.
+#[derive(Clone, Copy, PartialEq)]
+pub struct Atlas {
+    pixels_per_point: f32,
+    options: TextOptions,
+    filled: f32,
+    /// Its height in texels: it is doubled when the atlas runs out of room.
+    height: usize,
+}
+
+/// What has become of the atlas.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Since {
+    /// What was drawn before still points at its glyphs.
+    Same,
+    /// It has grown: glyphs are where they were, which is now at a smaller share of its height.
+    Grown,
+    /// It was started anew, and glyphs are elsewhere.
+    Anew,
+}
+
+impl Atlas {
+    /// The atlas as it is now.
+    pub fn of(ctx: &Context) -> Self {
+        let pixels_per_point = ctx.pixels_per_point();
+        ctx.fonts(|fonts| Self {
+            pixels_per_point,
+            options: *fonts.options(),
+            filled: fonts.font_atlas_fill_ratio(),
+            height: fonts.font_image_size()[1],
+        })
+    }
+
+    /// What has happened since `before`.
+    ///
+    /// egui starts the atlas anew when the screen's density or the way of drawing glyphs changes,
+    /// and when it is nearly full: it only ever becomes less full by being emptied.
+    pub fn since(&self, before: &Self) -> Since {
+        let same_density = (self.pixels_per_point - before.pixels_per_point).abs() < f32::EPSILON;
+        if !same_density || self.options != before.options || self.filled < before.filled {
+            Since::Anew
+        } else if self.height == before.height {
+            Since::Same
+        } else {
+            Since::Grown
+        }
+    }
+
+    /// Its height in texels.
+    pub const fn height(&self) -> usize {
+        self.height
+    }
+
+    /// How much of its height another height is.
+    pub fn share_of_height(&self, height: usize) -> f32 {
+        height as f32 / self.height.max(1) as f32
+    }
+}
