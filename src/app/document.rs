@@ -6,13 +6,15 @@ use std::time::Instant;
 
 use super::canvas::MapState;
 use super::panels::Panels;
+use super::recovery;
 use crate::edit::Editor;
+use crate::file::journal::Recovered;
 use crate::file::{ContentHash, FileInfo, Opened, Over};
 use crate::model::{IdSource, Model};
 use crate::scene::MapScene;
 
 /// What a model without a title and without a file is called.
-const UNTITLED: &str = "Untitled model";
+pub const UNTITLED: &str = "Untitled model";
 
 /// Where a model is kept.
 #[derive(Clone, Debug, Default)]
@@ -93,8 +95,30 @@ impl Document {
         document
     }
 
+    /// A model as it was when the program stopped, with its history. What is in its file is only
+    /// known to be what was saved then if `is_file_as_it_was`.
+    pub fn restored(recovered: Recovered, scene: MapScene, is_file_as_it_was: bool) -> Self {
+        let history = recovery::history(&recovered);
+        let Recovered { origin, model, .. } = recovered;
+        let file = FileState {
+            path: origin.path,
+            info: origin.info,
+            content_hash: origin.content_hash,
+            read_only: origin.read_only,
+            ..FileState::default()
+        };
+        let mut editor = Editor::with_history(model, history, IdSource::random());
+        if !is_file_as_it_was {
+            editor.mark_unsaved();
+        }
+        Self::with(editor, scene, file)
+    }
+
     fn new(model: Model, scene: MapScene, file: FileState) -> Self {
-        let editor = Editor::new(model, IdSource::random());
+        Self::with(Editor::new(model, IdSource::random()), scene, file)
+    }
+
+    fn with(editor: Editor, scene: MapScene, file: FileState) -> Self {
         let (map, panels) = (MapState::new(scene), Panels::default());
         Self { serial: Serial::next(), editor, file, map, panels }
     }

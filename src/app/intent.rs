@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use super::action::Action;
 use super::picker::Purpose;
+use super::recovery::{OfferId, Wish};
 use crate::edit::{Command, Selection};
 use crate::geometry::Point;
 use crate::model::{ElementId, KindId, LevelId, RecordKey};
@@ -53,6 +54,8 @@ pub enum Intent {
     OpenFile(PathBuf),
     /// Put away the notice of a crash.
     CrashSeen,
+    /// Do something with unsaved work that was found.
+    Recover(OfferId, Wish),
     /// Take a file off the list of recent ones.
     ForgetRecent(PathBuf),
     /// Start from a model that comes with the program.

@@ -13,6 +13,7 @@ use super::action::Action;
 use super::crash::Waiting;
 use super::document::name_of;
 use super::intent::{Intent, Intents};
+use super::recovery::{Offer, offers_ui};
 use super::settings::Settings;
 use super::shipped::{SAMPLES, Shipped, TEMPLATES};
 use super::style;
@@ -35,7 +36,13 @@ pub struct StartPage {
 }
 
 /// Draws the page.
-pub fn start_ui(ui: &mut Ui, settings: &Settings, page: &StartPage, intents: &mut Intents) {
+pub fn start_ui(
+    ui: &mut Ui,
+    settings: &Settings,
+    page: &StartPage,
+    offers: &[Offer],
+    intents: &mut Intents,
+) {
     let theme = style::theme(ui.ctx());
     let frame = egui::Frame::new().fill(style::colour(theme.canvas));
     CentralPanel::default().frame(frame).show(ui, |ui| {
@@ -47,12 +54,24 @@ pub fn start_ui(ui: &mut Ui, settings: &Settings, page: &StartPage, intents: &mu
                 ui.add_space(side);
                 ui.vertical(|ui| {
                     ui.set_width(width);
+                    title_ui(ui, settings, &theme);
+                    offers_ui(ui, offers, intents);
                     page_ui(ui, settings, page, &theme, intents);
                 });
             });
             ui.add_space(32.0);
         });
     });
+}
+
+fn title_ui(ui: &mut Ui, settings: &Settings, theme: &Theme) {
+    let size = 32.0 * settings.text_size();
+    ui.label(RichText::new("Throughline").font(egui::FontId::new(size, style::family("Bold"))));
+    ui.add(Label::new(
+        RichText::new("Map how change is meant to happen, and on what it rests")
+            .color(style::colour(theme.muted)),
+    ));
+    ui.add_space(24.0);
 }
 
 fn page_ui(
@@ -62,13 +81,6 @@ fn page_ui(
     theme: &Theme,
     intents: &mut Intents,
 ) {
-    let size = 32.0 * settings.text_size();
-    ui.label(RichText::new("Throughline").font(egui::FontId::new(size, style::family("Bold"))));
-    ui.add(Label::new(
-        RichText::new("Map how change is meant to happen, and on what it rests")
-            .color(style::colour(theme.muted)),
-    ));
-    ui.add_space(24.0);
     if let Some(crash) = &page.crash {
         crash_ui(ui, crash, theme, intents);
         ui.add_space(16.0);

@@ -18,6 +18,7 @@ use super::files::{Files, Job};
 use super::intent::{Intent, Intents};
 use super::panels::{keep_typed_text, panels_ui};
 use super::perform::{self, Leaving};
+use super::recovery::Recovery;
 use super::settings::{Keeper, Settings};
 use super::start::{self, StartPage};
 use super::status::{self, Said};
@@ -35,6 +36,8 @@ pub struct Throughline {
     pub(super) settings: Settings,
     keeper: Keeper,
     pub(super) files: Files,
+    /// Keeps what is done safe, and offers what was found.
+    pub(super) recovery: Recovery,
     pub(super) file_dialog: FileDialog,
     pub(super) dialogs: Dialogs,
     pub(super) said: Said,
@@ -87,6 +90,7 @@ impl Throughline {
         if let Some(folder) = &start.data_folder {
             files.ask(Job::LookForCrash(crash::folder_in(folder)));
         }
+        let recovery = Recovery::start(ctx, &text, start.data_folder)?;
         if let Some(path) = start.file {
             let path = std::path::absolute(&path).unwrap_or(path);
             files.ask(Job::Open(path, Look::new(loaded.settings.theme)));
@@ -101,6 +105,7 @@ impl Throughline {
             settings: loaded.settings,
             keeper,
             files,
+            recovery,
             file_dialog: start
                 .builtin_dialogs
                 .map_or_else(FileDialog::from_environment, FileDialog::new),
@@ -180,7 +185,7 @@ impl Throughline {
     fn parts_ui(&mut self, ui: &mut Ui, intents: &mut Intents) {
         menu::menu_bar_ui(ui, self.document.as_ref(), &self.settings, intents);
         let Some(document) = &mut self.document else {
-            start::start_ui(ui, &self.settings, &self.start, intents);
+            start::start_ui(ui, &self.settings, &self.start, self.recovery.offers(), intents);
             return;
         };
         status::status_ui(ui, document, &self.said, &self.settings, intents);
@@ -251,6 +256,9 @@ impl App for Throughline {
         while let Some(report) = self.files.poll() {
             perform::take_in(self, ctx, report);
         }
+        while let Some(happened) = self.recovery.poll() {
+            perform::take_in_recovered(self, happened);
+        }
         if let Some(trace) = &mut self.trace {
             trace.pass(ctx, self.document.is_some());
         }
@@ -274,6 +282,7 @@ impl App for Throughline {
             // What was asked for shows in the next pass.
             ctx.request_repaint();
         }
+        self.recovery.follow(self.document.as_mut());
         self.window_title(&ctx);
         self.remember(&ctx);
     }
@@ -310,5 +319,8 @@ impl Throughline {
         self.settings.window = self.size.or(self.settings.window);
         self.keeper.keep(&self.settings);
         self.keeper.finish();
+        // A window that is taken away with unsaved work in it was not left by the user.
+        let has_work = self.document.as_ref().is_some_and(Document::has_unsaved_work);
+        self.recovery.finish(self.may_close || !has_work);
     }
 }

@@ -2,6 +2,7 @@
 //! window as an [`Answer`], and nothing is changed here.
 
 mod about;
+mod found;
 mod frame;
 mod message;
 mod remove;
@@ -12,6 +13,7 @@ use std::path::PathBuf;
 
 use egui::Context;
 
+pub use found::{FoundDifference, FoundWork};
 pub(super) use frame::{Choice, ask_wide, focus_once};
 pub use message::Message;
 pub use remove::Removal;
@@ -41,6 +43,10 @@ pub enum Dialog {
         /// The file.
         path: PathBuf,
     },
+    /// Unsaved work was found on the file that was opened.
+    FoundWork(FoundWork),
+    /// How unsaved work that was found differs from the file.
+    FoundDifference(FoundDifference),
     /// A level or kind is to be removed that elements are of.
     Remove(Removal),
     /// Every action by name.
@@ -101,6 +107,8 @@ fn dialog_ui(dialog: &mut Dialog, ctx: &Context, document: Option<&Document>) ->
         Dialog::Message(message) => message.ui(ctx),
         Dialog::SaveFailed { text } => unsaved::save_failed_ui(ctx, text),
         Dialog::Replace { path } => unsaved::replace_ui(ctx, path),
+        Dialog::FoundWork(found) => found.ui(ctx),
+        Dialog::FoundDifference(found) => found.ui(ctx),
         Dialog::Remove(removal) => match document {
             Some(document) => removal.ui(ctx, document.editor.model()),
             None => Some(Answer::Closed),

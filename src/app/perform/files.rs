@@ -98,6 +98,8 @@ fn show_opened(app: &mut Throughline, path: PathBuf, opened: Opened, scene: MapS
         }));
     }
     app.document = Some(Document::opened(path, opened, scene));
+    super::offer_for_open(app);
+    app.recovery.look_again();
 }
 
 /// The program itself was at fault. The window goes on without what was asked for.

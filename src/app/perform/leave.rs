@@ -10,6 +10,7 @@ use crate::app::dialogs::{Answer, Dialog, Message};
 use crate::app::document::Document;
 use crate::app::file_dialog::Want;
 use crate::app::intent::Intents;
+use crate::app::recovery::OfferId;
 use crate::app::shipped::Shipped;
 use crate::app::window::Throughline;
 use crate::file::Over;
@@ -26,6 +27,8 @@ pub enum Leaving {
     OpenFile(PathBuf),
     /// A copy of a model that comes with the program.
     Shipped(&'static Shipped),
+    /// Unsaved work that was found.
+    Restore(OfferId),
     /// Out.
     Quit,
 }
@@ -58,6 +61,7 @@ fn go(app: &mut Throughline, ctx: &Context, to: Leaving) {
         Leaving::StartPage => {
             app.document = None;
             app.look_for_recent();
+            app.recovery.look_again();
         }
         Leaving::AskWhichFile => {
             let near = app.document.as_ref().and_then(|open| open.file.path.clone());
@@ -65,6 +69,7 @@ fn go(app: &mut Throughline, ctx: &Context, to: Leaving) {
         }
         Leaving::OpenFile(path) => files::open(app, path),
         Leaving::Shipped(shipped) => open_shipped(app, shipped),
+        Leaving::Restore(offer) => super::recover::restore(app, offer),
         Leaving::Quit => {
             app.may_close = true;
             ctx.send_viewport_cmd(ViewportCommand::Close);

@@ -6,6 +6,7 @@ mod can;
 mod clipboard;
 mod files;
 mod leave;
+mod recover;
 mod save;
 mod select;
 mod view;
@@ -15,6 +16,7 @@ use egui::Context;
 pub use can::{can, possible};
 pub use files::{file_chosen, take_in};
 pub use leave::{Leaving, answered};
+pub use recover::{offer_for_open, take_in_recovered};
 
 use super::action::Action;
 use super::crash;
@@ -41,6 +43,7 @@ fn one(app: &mut Throughline, ctx: &Context, intent: Intent) {
         Intent::Act(action) => act(app, ctx, action),
         Intent::OpenFile(path) => leave::leave(app, ctx, Leaving::OpenFile(path)),
         Intent::OpenShipped(shipped) => leave::leave(app, ctx, Leaving::Shipped(shipped)),
+        Intent::Recover(offer, wish) => recover::act(app, ctx, offer, wish),
         Intent::ForgetRecent(path) => app.settings.forget_recent(&path),
         Intent::CrashSeen => app.crash_seen(),
         Intent::Say(text) => app.said.say(text),
@@ -104,6 +107,7 @@ fn on_document(document: &mut Document, after: &mut Aftermath, intent: Intent) {
         Intent::Act(_)
         | Intent::OpenFile(_)
         | Intent::OpenShipped(_)
+        | Intent::Recover(..)
         | Intent::ForgetRecent(_)
         | Intent::CrashSeen
         | Intent::Paste(_)

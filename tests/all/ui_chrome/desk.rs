@@ -50,10 +50,19 @@ impl Desk {
         Self { window, folder, waits_for_disk: true }
     }
 
-    /// Ends the program and starts it anew, with the same settings.
-    pub fn restart(mut self) -> Self {
-        self.window = window(start(self.folder.path()));
-        self
+    /// Ends the program and starts it anew, with the same settings. It does not notice its end:
+    /// that is a crash, unless nothing was open.
+    pub fn restart(self) -> Self {
+        self.restart_with(None)
+    }
+
+    /// The same, and it is given a file.
+    pub fn restart_with(self, file: Option<&str>) -> Self {
+        let file = file.map(|name| self.path(name));
+        let Self { window: before, folder, waits_for_disk } = self;
+        drop(before);
+        let window = window(Start { file, ..start(folder.path()) });
+        Self { window, folder, waits_for_disk }
     }
 
     pub fn path(&self, name: &str) -> PathBuf {
@@ -88,6 +97,16 @@ impl Desk {
             self.window.step();
         }
         self.settle();
+    }
+
+    /// Waits until something is so.
+    pub fn wait_until(&mut self, what: &str, is_so: impl Fn() -> bool) {
+        let started = Instant::now();
+        while !is_so() {
+            assert!(started.elapsed() < AT_MOST, "never: {what}");
+            std::thread::yield_now();
+            self.window.step();
+        }
     }
 
     pub fn shows(&self, label: &str) -> bool {
@@ -155,7 +174,8 @@ impl Desk {
 
 fn start(folder: &Path) -> Start {
     let settings_folder = Some(folder.join("settings"));
-    Start { settings_folder, builtin_dialogs: Some(true), ..Start::default() }
+    let data_folder = Some(folder.join("data"));
+    Start { settings_folder, data_folder, builtin_dialogs: Some(true), ..Start::default() }
 }
 
 fn window(start: Start) -> Harness<'static, Throughline> {

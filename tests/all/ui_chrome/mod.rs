@@ -5,5 +5,6 @@ mod escape;
 mod files;
 mod menus;
 mod paste;
+mod recovery;
 mod saving;
 mod start;
