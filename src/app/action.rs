@@ -86,6 +86,22 @@ pub enum Action {
     LeaveGroup,
     /// Moves the selected elements to the parking lot.
     Park,
+    /// Gives every card a new place.
+    ArrangeAll,
+    /// Gives the selected cards new places.
+    ArrangeSelection,
+    /// Gives the cards of the selected levels new places.
+    ArrangeLevel,
+    /// Gives every card a new place, in rows short enough for a page.
+    ArrangePage,
+    /// Has arranging leave the selected cards where they are, or not.
+    TogglePins,
+    /// Has the links run to the right.
+    FlowRight,
+    /// Has the links run upwards.
+    FlowUp,
+    /// Has the links run downwards.
+    FlowDown,
     /// Lines the left sides up.
     AlignLeft,
     /// Lines the centres up, from left to right.
@@ -314,16 +330,31 @@ pub const ACTIONS: &[Entry] = {
         entry(A::OpenGroup, "Open group as its own map", Map, 4, keys!(CTRL, Enter), OutsideText),
         entry(A::LeaveGroup, "Back to the whole map", Map, 4, keys!(ALT, ArrowUp), OnMap),
         entry(A::Park, "Move to the parking lot", Map, 5, keys!(CTRL, P), OutsideText),
-        entry(A::AlignLeft, "Align left", Map, 6, NONE, OutsideText),
-        entry(A::AlignCentre, "Align centres", Map, 6, NONE, OutsideText),
-        entry(A::AlignRight, "Align right", Map, 6, NONE, OutsideText),
-        entry(A::AlignTop, "Align tops", Map, 6, NONE, OutsideText),
-        entry(A::AlignMiddle, "Align middles", Map, 6, NONE, OutsideText),
-        entry(A::AlignBottom, "Align bottoms", Map, 6, NONE, OutsideText),
-        entry(A::DistributeAcross, "Distribute across", Map, 7, NONE, OutsideText),
-        entry(A::DistributeDown, "Distribute down", Map, 7, NONE, OutsideText),
-        entry(A::SameWidth, "Same width", Map, 7, NONE, OutsideText),
-        entry(A::NaturalWidth, "Natural width", Map, 7, NONE, OutsideText),
+        entry(A::ArrangeAll, "Arrange all", Map, 6, keys!(CTRL_SHIFT, L), OutsideText),
+        entry(
+            A::ArrangeSelection,
+            "Arrange the selection",
+            Map,
+            6,
+            keys!(CTRL_ALT, L),
+            OutsideText,
+        ),
+        entry(A::ArrangeLevel, "Arrange this level", Map, 6, NONE, OutsideText),
+        entry(A::ArrangePage, "Arrange all for a page", Map, 6, NONE, OutsideText),
+        entry(A::TogglePins, "Pin or unpin", Map, 6, NONE, OutsideText),
+        entry(A::FlowRight, "Left to right", Map, 7, NONE, OutsideText),
+        entry(A::FlowUp, "Bottom to top", Map, 7, NONE, OutsideText),
+        entry(A::FlowDown, "Top to bottom", Map, 7, NONE, OutsideText),
+        entry(A::AlignLeft, "Align left", Map, 8, NONE, OutsideText),
+        entry(A::AlignCentre, "Align centres", Map, 8, NONE, OutsideText),
+        entry(A::AlignRight, "Align right", Map, 8, NONE, OutsideText),
+        entry(A::AlignTop, "Align tops", Map, 8, NONE, OutsideText),
+        entry(A::AlignMiddle, "Align middles", Map, 8, NONE, OutsideText),
+        entry(A::AlignBottom, "Align bottoms", Map, 8, NONE, OutsideText),
+        entry(A::DistributeAcross, "Distribute across", Map, 9, NONE, OutsideText),
+        entry(A::DistributeDown, "Distribute down", Map, 9, NONE, OutsideText),
+        entry(A::SameWidth, "Same width", Map, 9, NONE, OutsideText),
+        entry(A::NaturalWidth, "Natural width", Map, 9, NONE, OutsideText),
         entry(A::ZoomIn, "Zoom in", View, 0, keys!(CTRL, Plus; CTRL, Equals), Everywhere),
         entry(A::ZoomOut, "Zoom out", View, 0, keys!(CTRL, Minus), Everywhere),
         entry(A::ZoomActual, "Actual size", View, 0, keys!(CTRL, Num0), Everywhere),

@@ -8,7 +8,7 @@ use super::picker::Purpose;
 use super::recovery::{OfferId, Wish};
 use crate::edit::{Command, Selection};
 use crate::geometry::Point;
-use crate::model::{ElementId, KindId, LevelId, RecordKey};
+use crate::model::{Direction, ElementId, KindId, LevelId, RecordKey};
 
 /// Something a part of the window wants done.
 #[derive(Clone, Debug)]
@@ -64,6 +64,10 @@ pub enum Intent {
     Paste(String),
     /// Show the map at this zoom; 1 is 100%.
     Zoom(f64),
+    /// Have the links of the map run this way, and arrange it anew.
+    Turn(Direction),
+    /// Leave the cards where they are after all.
+    StopArranging,
     /// Tell the user something in the status line.
     Say(String),
 }

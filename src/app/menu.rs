@@ -108,7 +108,7 @@ fn find_ui(ui: &mut Ui, intents: &mut Intents) {
 
 /// The blocks of the map's menu that stand in a menu of their own, or it would be taller than a
 /// small window.
-const ARRANGE: (Menu, RangeInclusive<u8>) = (Menu::Map, 6..=7);
+const ARRANGE: (Menu, RangeInclusive<u8>) = (Menu::Map, 6..=9);
 
 fn items_ui(ui: &mut Ui, menu: Menu, context: &MenuContext<'_>, intents: &mut Intents) {
     let (with_more, blocks) = &ARRANGE;

@@ -4,6 +4,7 @@
 //! nobody else's business: the view, the selection, open panels, gestures under way.
 
 pub mod action;
+mod arranging;
 pub mod camera;
 pub mod canvas;
 mod change;

@@ -46,11 +46,20 @@ impl Said {
     }
 }
 
+/// What there is to tell beside what the model says.
+#[derive(Clone, Copy)]
+pub struct News<'a> {
+    /// What was said to the user last.
+    pub said: &'a Said,
+    /// How far arranging the map is, from 0 to 1, if it is under way.
+    pub arranging: Option<f32>,
+}
+
 /// Draws the line at the foot of the window.
 pub fn status_ui(
     ui: &mut Ui,
     document: &Document,
-    said: &Said,
+    news: News<'_>,
     settings: &Settings,
     intents: &mut Intents,
 ) {
@@ -67,8 +76,23 @@ pub fn status_ui(
             ui.label(saved_text(ui, document));
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 ui.label(selected(document.editor.model(), document.editor.selection()));
-                middle_ui(ui, document, said);
+                match news.arranging {
+                    Some(done) => arranging_ui(ui, done, intents),
+                    None => middle_ui(ui, document, news.said),
+                }
             });
+        });
+    });
+}
+
+fn arranging_ui(ui: &mut Ui, done: f32, intents: &mut Intents) {
+    ui.with_layout(Layout::top_down(Align::Center), |ui| {
+        ui.horizontal(|ui| {
+            ui.add_space((ui.available_width() / 2.0 - 80.0).max(0.0));
+            ui.label(format!("Arranging… {}%", (done * 100.0).round()));
+            if ui.button("Stop").clicked() {
+                intents.push(Intent::StopArranging);
+            }
         });
     });
 }

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use egui::style::{Selection, WidgetVisuals, Widgets};
+use egui::style::{Selection, TextCursorStyle, WidgetVisuals, Widgets};
 use egui::{
     Button, Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Frame,
     Id, Margin, Modal, RichText, Shadow, Stroke, Style, TextStyle, Theme as Ground, Ui, Visuals,
@@ -143,6 +143,8 @@ fn visuals(theme: &Theme) -> Visuals {
     let shadow =
         Shadow { offset: [0, 4], blur: 16, spread: 0, color: Color32::from_black_alpha(48) };
     Visuals {
+        // A caret that blinks would have an idle window paint twice a second.
+        text_cursor: TextCursorStyle { blink: false, ..base.text_cursor.clone() },
         widgets: widgets(theme),
         selection: Selection {
             bg_fill: colour(theme.selection),
@@ -199,6 +201,26 @@ mod tests {
             let small = style.text_styles.get(&TextStyle::Small).unwrap().size;
             assert!(small >= SMALLEST_TEXT);
         }
+    }
+
+    #[test]
+    fn a_focused_field_needs_no_painting_while_nobody_types() {
+        let ctx = Context::default();
+        apply(&ctx, ThemeName::Light, 1.0);
+        let mut text = String::new();
+        for _ in 0..8 {
+            let output = ctx.run_ui(egui::RawInput::default(), |ui| {
+                ui.text_edit_singleline(&mut text).request_focus();
+            });
+            output.drop_without_applying_deltas();
+        }
+        let output = ctx.run_ui(egui::RawInput::default(), |ui| {
+            let field = ui.text_edit_singleline(&mut text);
+            assert!(field.has_focus());
+        });
+        let delay = output.viewport_output[&egui::ViewportId::ROOT].repaint_delay;
+        output.drop_without_applying_deltas();
+        assert_eq!(delay, std::time::Duration::MAX);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use eframe::{App, Frame};
 use egui::{CentralPanel, Context, Ui, ViewportCommand};
 
 use super::action::{self, Action};
+use super::arranging::Arranging;
 use super::canvas::{self, MapLook};
 use super::crash;
 use super::dialogs::{Dialog, Dialogs, Message};
@@ -21,7 +22,7 @@ use super::perform::{self, Leaving};
 use super::recovery::Recovery;
 use super::settings::{Keeper, Settings};
 use super::start::{self, StartPage};
-use super::status::{self, Said};
+use super::status::{self, News, Said};
 use super::trace::StartTrace;
 use super::{menu, style};
 use crate::file::{DiskFs, Fs};
@@ -38,6 +39,7 @@ pub struct Throughline {
     pub(super) files: Files,
     /// Keeps what is done safe, and offers what was found.
     pub(super) recovery: Recovery,
+    pub(super) arranging: Arranging,
     pub(super) file_dialog: FileDialog,
     pub(super) dialogs: Dialogs,
     pub(super) said: Said,
@@ -106,6 +108,7 @@ impl Throughline {
             keeper,
             files,
             recovery,
+            arranging: Arranging::default(),
             file_dialog: start
                 .builtin_dialogs
                 .map_or_else(FileDialog::from_environment, FileDialog::new),
@@ -126,9 +129,9 @@ impl Throughline {
         self.document.as_ref()
     }
 
-    /// Whether files are being read or written.
+    /// Whether files are being read or written, or the map is being arranged.
     pub const fn is_busy(&self) -> bool {
-        self.files.is_busy()
+        self.files.is_busy() || self.arranging.is_under_way()
     }
 
     /// Has it seen which of the recent files are there.
@@ -188,7 +191,8 @@ impl Throughline {
             start::start_ui(ui, &self.settings, &self.start, self.recovery.offers(), intents);
             return;
         };
-        status::status_ui(ui, document, &self.said, &self.settings, intents);
+        let news = News { said: &self.said, arranging: self.arranging.done() };
+        status::status_ui(ui, document, news, &self.settings, intents);
         panels_ui(ui, document, &self.settings, intents);
         escape::keep_from_map(ui.ctx(), document);
         CentralPanel::default().frame(egui::Frame::new()).show(ui, |ui| {
@@ -258,6 +262,9 @@ impl App for Throughline {
         }
         while let Some(happened) = self.recovery.poll() {
             perform::take_in_recovered(self, happened);
+        }
+        if let Some(outcome) = self.arranging.poll() {
+            perform::arranged(self, ctx, outcome);
         }
         if let Some(trace) = &mut self.trace {
             trace.pass(ctx, self.document.is_some());

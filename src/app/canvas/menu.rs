@@ -149,6 +149,7 @@ fn card_menu(
     } else {
         actions(ui, &[Action::Group], can, intents);
     }
+    actions(ui, &[Action::TogglePins], can, intents);
     if model.element(id).is_some_and(|element| element.group.is_some())
         && ui.button("Take out of its group").clicked()
     {

@@ -12,6 +12,7 @@ mod far;
 #[cfg(test)]
 mod fresh;
 mod gesture;
+mod glide;
 mod handles;
 mod hints;
 mod keys;

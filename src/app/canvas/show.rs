@@ -67,7 +67,8 @@ pub fn map_ui(
         keys::keys_ui(ui, model, selection, state, intents);
     }
 
-    let asked = Asked::of(model, selection, state);
+    let gliding = state.gliding(ui);
+    let asked = Asked::of(model, selection, state, gliding);
     let pieces_at = paint_map(ui, model, selection, &scene_look, &asked, state);
     access::nodes_ui(ui, model, selection, state, intents);
     palette_drop::palette_drop_ui(ui, model, &scene_look.theme, state, intents);
@@ -122,7 +123,7 @@ struct Asked {
 }
 
 impl Asked {
-    fn of(model: &Model, selection: &Selection, state: &MapState) -> Self {
+    fn of(model: &Model, selection: &Selection, state: &MapState, gliding: Moved) -> Self {
         let view = state.view();
         let (_, lit_link) = drop::lit(model, state);
         let hovered = drop_target(model, state)
@@ -131,6 +132,7 @@ impl Asked {
             .or_else(|| state.hovered_card.map(RecordKey::Element))
             .or_else(|| state.hovered_link.map(RecordKey::Link));
         let mut moved = state.gesture.moved_cards();
+        moved.extend(gliding);
         // What is dragged goes from pixel to pixel, as the map does.
         let dense = view.camera.zoom * f64::from(state.pixels_per_point);
         for by in moved.values_mut() {

@@ -1,8 +1,11 @@
 //! What the map on the screen remembers from one pass to the next.
 
+use std::collections::BTreeMap;
+
 use egui::{Pos2, Rect as ScreenRect, Vec2, vec2};
 
 use super::gesture::{Gesture, Target};
+use super::glide::Glide;
 use super::menu::MapMenu;
 use super::meshes::Meshes;
 use super::stage::Stage;
@@ -11,7 +14,7 @@ use super::title_edit::TitleEdit;
 use super::wanted::Wanted;
 use crate::app::camera::{Camera, View};
 use crate::edit::Editor;
-use crate::geometry::{Point, Rect};
+use crate::geometry::{Offset, Point, Rect};
 use crate::model::{ElementId, KindId, LinkId, Patch, RecordKey};
 use crate::scene::{Drawn, Look, MapScene};
 
@@ -45,6 +48,8 @@ pub struct MapState {
     pub(super) hovered_link: Option<LinkId>,
     /// Whether the last scrolling came from a mouse wheel rather than from two fingers.
     pub(super) wheel_zooms: bool,
+    /// Cards on their way to new places.
+    pub(super) glide: Glide,
     /// What was right-clicked, and where.
     pub(super) menu_at: Option<(Target, Point)>,
     /// A card that is to stay at a place on the screen when the model has changed.
@@ -80,6 +85,7 @@ impl MapState {
             hovered_card: None,
             hovered_link: None,
             wheel_zooms: true,
+            glide: Glide::default(),
             menu_at: None,
             hold: None,
             shapes: Vec::new(),
@@ -100,7 +106,12 @@ impl MapState {
         };
         let selected = editor.selection().single_element();
         let was_seen = selected.is_some_and(|id| self.sees(id));
+        let before = self.glide.before(&self.scene);
         self.scene.sync(editor.model(), look, patch);
+        if before.is_some() && self.seen_revision != Some(revision) {
+            let now = ctx.input(|input| input.time);
+            self.glide.set_out(before, &self.scene, now);
+        }
         if self.seen_revision != Some(revision) {
             self.seen_revision = Some(revision);
             self.keep_held_card();
@@ -151,6 +162,32 @@ impl MapState {
             self.other_faces = faces.len();
             self.meshes.clear();
             ctx.request_repaint();
+        }
+    }
+
+    /// Has the cards glide to where the next change puts them.
+    pub fn glide(&mut self) {
+        self.glide = Glide::Asked;
+    }
+
+    /// How far cards that glide are from their places; asks for the next frame while they do.
+    pub(super) fn gliding(&mut self, ui: &egui::Ui) -> BTreeMap<ElementId, Offset> {
+        let offsets = self.glide.offsets(ui.input(|input| input.time));
+        if self.glide.is_running() {
+            ui.ctx().request_repaint();
+        }
+        offsets
+    }
+
+    /// Shows all of the map as soon as it is up to date, if all of it is in view now.
+    pub fn stay_fitted(&mut self) {
+        let visible = self.view().visible_in_map();
+        if self
+            .scene
+            .cards_bounds()
+            .is_none_or(|cards| visible.contains(cards.min()) && visible.contains(cards.max()))
+        {
+            self.wanted.push(Wanted::FitAll);
         }
     }
 

@@ -6,6 +6,7 @@ use super::partners;
 use super::periods::{self, NewPeriod};
 use super::sheet::{Sheet, caption_ui, sort_ui};
 use crate::app::choice::word_combo_ui;
+use crate::app::intent::Intent;
 use crate::app::names::period_name;
 use crate::app::parts::{Row, heading_ui, hint_ui, property_ui};
 use crate::app::texts::{
@@ -29,7 +30,7 @@ pub(super) fn about_ui(ui: &mut Ui, sheet: &mut Sheet) {
     sheet.line_ui(ui, record, &MODEL_LANGUAGE, "Such as en-GB");
     property_ui(ui, "Direction", |ui| {
         if let Some(direction) = word_combo_ui(ui, "Direction", &about.direction) {
-            sheet.change(about, |about| about.direction = direction.clone());
+            sheet.intents.push(Intent::Turn(direction));
         }
     });
     sheet.text_ui(ui, record, &MODEL_NOTES, "Anything else");

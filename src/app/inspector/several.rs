@@ -164,7 +164,7 @@ fn arrange_ui(ui: &mut Ui, sheet: &mut Sheet, count: usize) {
             ],
         ),
         ("Size", &[Action::SameWidth, Action::NaturalWidth]),
-        ("Together", &[Action::Group, Action::Park]),
+        ("Together", &[Action::ArrangeSelection, Action::Group, Action::Park]),
     ];
     if count > 2 {
         rows.insert(1, ("Gaps", &[Action::DistributeAcross, Action::DistributeDown]));

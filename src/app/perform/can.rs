@@ -77,6 +77,13 @@ fn can_in(action: Action, document: &Document) -> bool {
         | A::SameWidth => elements > 1,
         A::DistributeAcross | A::DistributeDown => elements > 2,
         A::NaturalWidth | A::ZoomSelection => elements > 0,
+        A::ArrangeAll | A::ArrangePage => document.map.scene().cards().len() > 0,
+        A::ArrangeSelection | A::TogglePins => {
+            any(&|element| model.placement(element.id).is_some())
+        }
+        A::ArrangeLevel => {
+            elements > 0 || selection.iter().any(|key| matches!(key, RecordKey::Level(_)))
+        }
         A::LevelBefore | A::LevelAfter => elements > 0 && document.map.scene().lanes().len() > 1,
         _ => true,
     }

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use egui::Context;
 
+use super::layout;
 use super::leave::{self, Leaving};
 use super::save;
 use crate::app::action::Action;
@@ -61,7 +62,10 @@ pub fn take_in(app: &mut Throughline, ctx: &Context, report: Report) {
     }
     match report {
         Report::Opened(path, opened) => match *opened {
-            Ok((opened, scene)) => show_opened(app, path, opened, scene),
+            Ok((opened, scene)) => {
+                show_opened(app, path, opened, scene);
+                layout::if_without_places(app, ctx);
+            }
             Err(error) => show_open_error(app, &path, &error),
         },
         Report::Saved(_, path, result) => save::done(app, ctx, path, result),

@@ -5,6 +5,7 @@ mod arrange;
 mod can;
 mod clipboard;
 mod files;
+mod layout;
 mod leave;
 mod recover;
 mod save;
@@ -15,6 +16,7 @@ use egui::Context;
 
 pub use can::{can, possible};
 pub use files::{file_chosen, take_in};
+pub use layout::arranged;
 pub use leave::{Leaving, answered};
 pub use recover::{offer_for_open, take_in_recovered};
 
@@ -26,7 +28,7 @@ use super::intent::{Intent, Intents};
 use super::picker::Purpose;
 use super::window::Throughline;
 use crate::edit::{Command, Done, Selection};
-use crate::model::{Model, Patch, RecordKey};
+use crate::model::{Direction, Model, Patch, RecordKey};
 
 /// Does what a pass has asked for, in order.
 pub fn carry_out(app: &mut Throughline, ctx: &Context, intents: Intents) {
@@ -47,6 +49,8 @@ fn one(app: &mut Throughline, ctx: &Context, intent: Intent) {
         Intent::ForgetRecent(path) => app.settings.forget_recent(&path),
         Intent::CrashSeen => app.crash_seen(),
         Intent::Say(text) => app.said.say(text),
+        Intent::Turn(direction) => layout::turn(app, ctx, direction),
+        Intent::StopArranging => layout::stop(app),
         Intent::Paste(text) => clipboard::paste(app, &text),
         other => with_document(app, |document, report| on_document(document, report, other)),
     }
@@ -111,6 +115,8 @@ fn on_document(document: &mut Document, after: &mut Aftermath, intent: Intent) {
         | Intent::ForgetRecent(_)
         | Intent::CrashSeen
         | Intent::Paste(_)
+        | Intent::Turn(_)
+        | Intent::StopArranging
         | Intent::Say(_) => {}
     }
 }
@@ -162,6 +168,12 @@ pub fn act(app: &mut Throughline, ctx: &Context, action: Action) {
         | A::About
         | A::NextPane => view::act(app, ctx, action),
         A::Copy | A::Cut | A::Paste => clipboard::act(app, ctx, action),
+        A::ArrangeAll | A::ArrangeSelection | A::ArrangeLevel | A::ArrangePage => {
+            layout::act(app, ctx, action);
+        }
+        A::FlowRight => layout::turn(app, ctx, Direction::LeftToRight),
+        A::FlowUp => layout::turn(app, ctx, Direction::BottomToTop),
+        A::FlowDown => layout::turn(app, ctx, Direction::TopToBottom),
         _ => {
             let is_detail = matches!(
                 action,
@@ -205,6 +217,7 @@ fn act_on(document: &mut Document, after: &mut Aftermath, action: Action) {
         | A::SelectSamePartner
         | A::SelectLeadingHere
         | A::SelectFollowing => select::act(document, action),
+        A::TogglePins => layout::toggle_pins(document, after),
         A::LevelBefore => arrange::to_lane(document, after, -1),
         A::LevelAfter => arrange::to_lane(document, after, 1),
         A::AlignLeft

@@ -1,5 +1,6 @@
 //! The map under the pointer and the keyboard: what users do, and what becomes of the model.
 
+mod arranging;
 mod cards;
 mod dragging;
 mod lanes;

@@ -1,0 +1,177 @@
+//! Automatic arrangement: what is asked of the thread for it, and what comes back.
+
+use std::collections::BTreeSet;
+
+use egui::Context;
+
+use super::{Aftermath, run, with_document};
+use crate::app::action::Action;
+use crate::app::arranging::{Ended, Outcome, Wish};
+use crate::app::document::Document;
+use crate::app::window::Throughline;
+use crate::edit::{Command, Move};
+use crate::layout::Placed;
+use crate::model::{Direction, ElementId, LevelId, Record, RecordKey};
+use crate::scene::{Form, MapScene};
+
+/// How much wider than high a map is to be that is wrapped for a page.
+const PAGE_ASPECT: f64 = 1.4;
+/// How much room there is on a readable map for each square unit of card.
+const SPREAD: f64 = 3.5;
+
+pub(super) fn act(app: &mut Throughline, ctx: &Context, action: Action) {
+    let Some(document) = &app.document else { return };
+    let wish = match action {
+        Action::ArrangeSelection => some(document, selected(document)),
+        Action::ArrangeLevel => some(document, on_levels(document)),
+        Action::ArrangePage => {
+            Wish { longest_row: Some(page_width(document.map.scene())), ..Wish::all() }
+        }
+        _ => Wish::all(),
+    };
+    start(app, ctx, wish);
+}
+
+/// Turns the map so that its links run in `direction`, and arranges it anew.
+pub(super) fn turn(app: &mut Throughline, ctx: &Context, direction: Direction) {
+    start(app, ctx, Wish { direction: Some(direction), ..Wish::all() });
+}
+
+/// Arranges a model that says of no card where it lies, as one written by hand or by another
+/// program.
+pub(super) fn if_without_places(app: &mut Throughline, ctx: &Context) {
+    let Some(document) = &app.document else { return };
+    let model = document.editor.model();
+    let on_map = || model.elements().filter(|element| model.parked(element.id).is_none());
+    let nowhere = on_map().all(|element| model.placement(element.id).is_none());
+    if nowhere && on_map().count() > 1 {
+        start(app, ctx, Wish::all());
+    }
+}
+
+fn start(app: &mut Throughline, ctx: &Context, wish: Wish) {
+    let Some(document) = &app.document else { return };
+    if let Err(error) = app.arranging.start(ctx, document, wish) {
+        app.said.say(format!("The map cannot be arranged: {error}"));
+    }
+}
+
+/// Stops what is under way.
+pub(super) fn stop(app: &mut Throughline) {
+    app.arranging.stop();
+}
+
+/// Takes in what has come of a wish.
+pub fn arranged(app: &mut Throughline, ctx: &Context, outcome: Outcome) {
+    let Outcome { document: serial, revision, wish, ended } = outcome;
+    let Some(document) = app.document.as_ref().filter(|open| open.serial == serial) else {
+        return;
+    };
+    match ended {
+        Ended::Stopped => app.said.say("Arranging was stopped; nothing has changed"),
+        Ended::Failed => app.said.say("The map could not be arranged; nothing has changed"),
+        // What was changed meanwhile is not to be put back where it was.
+        Ended::Placed(_) if document.editor.revision() != revision => start(app, ctx, wish),
+        Ended::Placed(placed) => {
+            with_document(app, |document, after| put(document, after, &wish, &placed));
+        }
+    }
+}
+
+/// Puts cards where an arrangement has them: one step, whatever else it changes.
+fn put(document: &mut Document, after: &mut Aftermath, wish: &Wish, placed: &[Placed]) {
+    let moves = moved(document, placed);
+    let model = document.editor.model();
+    let turned = wish.direction.as_ref().filter(|direction| model.about().direction != **direction);
+    if moves.is_empty() && turned.is_none() {
+        after.said = Some("The map is arranged already".to_owned());
+        return;
+    }
+    let place = Command::Place { verb: wish.verb, moves };
+    let command = match turned {
+        None => place,
+        Some(direction) => {
+            let mut about = model.about().clone();
+            about.direction = direction.clone();
+            let change = Command::Change(vec![Record::About(about)]);
+            let label = "Turn the map".to_owned();
+            let commands = match &place {
+                Command::Place { moves, .. } if moves.is_empty() => vec![change],
+                _ => vec![change, place],
+            };
+            Command::Together { label, commands }
+        }
+    };
+    document.map.glide();
+    document.map.stay_fitted();
+    if run(document, after, &command).is_some() {
+        document.map.reveal_change(document.editor.last_patch());
+    }
+}
+
+/// The cards that are to lie elsewhere than they do.
+fn moved(document: &Document, placed: &[Placed]) -> Vec<Move> {
+    let model = document.editor.model();
+    let is_elsewhere = |one: &&Placed| {
+        let there = model.placement(one.element).map(|placement| placement.pos_in_lane);
+        there != Some(one.pos_in_lane)
+    };
+    let step = |one: &Placed| Move {
+        element: one.element,
+        level: one.level,
+        pos_in_lane: one.pos_in_lane,
+    };
+    placed.iter().filter(is_elsewhere).map(step).collect()
+}
+
+fn some(document: &Document, cards: BTreeSet<ElementId>) -> Wish {
+    let scene = document.map.scene();
+    let is_card = |id: &ElementId| scene.card(*id).is_some_and(|card| card.form != Form::Frame);
+    Wish { cards: Some(cards.into_iter().filter(is_card).collect()), ..Wish::all() }
+}
+
+/// The selected cards; with a group that is shown as a frame, what is inside.
+fn selected(document: &Document) -> BTreeSet<ElementId> {
+    let (model, selection) = (document.editor.model(), document.editor.selection());
+    selection.elements().flat_map(|id| std::iter::once(id).chain(model.all_inside(id))).collect()
+}
+
+/// The cards of the levels that are selected, or on which something is.
+fn on_levels(document: &Document) -> BTreeSet<ElementId> {
+    let (model, selection) = (document.editor.model(), document.editor.selection());
+    let chosen = selection.iter().filter_map(|key| match key {
+        RecordKey::Level(level) => Some(Some(level)),
+        RecordKey::Element(id) => Some(model.element(id)?.level),
+        _ => None,
+    });
+    let levels: BTreeSet<Option<LevelId>> = chosen.collect();
+    let on = model.elements().filter(|element| levels.contains(&element.level));
+    on.map(|element| element.id).collect()
+}
+
+/// The length of a row with which the whole map takes the shape of a page.
+fn page_width(scene: &MapScene) -> f64 {
+    let cards = scene.cards().filter(|card| card.form != Form::Frame);
+    let area: f64 = cards.map(|card| card.rect.width() * card.rect.height()).sum();
+    let aspect = if scene.flow().lanes_are_rows() { 1.0 / PAGE_ASPECT } else { PAGE_ASPECT };
+    (area * SPREAD * aspect).sqrt()
+}
+
+/// Pins the selected cards, so that arranging leaves them where they are; takes the pins out if
+/// all have one.
+pub(super) fn toggle_pins(document: &mut Document, after: &mut Aftermath) {
+    let (model, selection) = (document.editor.model(), document.editor.selection());
+    let placements: Vec<_> =
+        selection.elements().filter_map(|id| model.placement(id).cloned()).collect();
+    let pinned = !placements.iter().all(|placement| placement.pinned);
+    let changed = placements.into_iter().map(|mut placement| {
+        placement.pinned = pinned;
+        Record::Placement(placement)
+    });
+    let command = Command::Change(changed.collect());
+    if run(document, after, &command).is_some() {
+        let said =
+            if pinned { "Arranging leaves it here now" } else { "Arranging may move it again" };
+        after.said = Some(said.to_owned());
+    }
+}

@@ -1,0 +1,97 @@
+//! Arranging the map: at one keystroke, as one step, and on the way there.
+
+use egui::{Key, Modifiers, Rect};
+use throughline::model::Direction;
+
+use crate::support::notation;
+use crate::support::window::Window;
+
+/// All cards at one place.
+const HEAP: &str = r#"
+level Society
+level Community
+Community: factor "Trust in the street" at 40,30
+Community: approach "Someone to eat with" at 40,30
+Community: intermediate "Neighbours meet" at 40,30
+Society: outcome "A kinder town" at 40,30
+"Trust in the street" -> "Someone to eat with"
+"Someone to eat with" -> "Neighbours meet"
+"Neighbours meet" -> "A kinder town"
+"#;
+
+const TITLES: [&str; 4] =
+    ["Trust in the street", "Someone to eat with", "Neighbours meet", "A kinder town"];
+
+fn rects(window: &Window) -> Vec<Rect> {
+    TITLES.iter().map(|title| window.card(title)).collect()
+}
+
+fn arranged(window: &mut Window) {
+    window.wait("the map is arranged", |app| !app.is_busy());
+    // Cards glide for a while, by the window's clock.
+    window.harness.run_steps(15);
+}
+
+fn run_to_the_right(rects: &[Rect]) -> bool {
+    rects.windows(2).all(|pair| pair[0].right() < pair[1].left())
+}
+
+#[test]
+fn one_keystroke_arranges_the_map_as_one_step() {
+    let mut window = Window::open(HEAP);
+    let before = window.printed();
+    window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::L);
+    arranged(&mut window);
+    assert!(run_to_the_right(&rects(&window)), "{:?}", rects(&window));
+    assert_eq!(window.undo_label().as_deref(), Some("Arrange 4 elements"));
+    let after = window.printed();
+    window.key(Modifiers::COMMAND, Key::Z);
+    assert_eq!(window.printed(), before);
+    window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    assert_eq!(window.printed(), after);
+}
+
+#[test]
+fn arranging_again_changes_nothing_and_says_so() {
+    let mut window = Window::open(HEAP);
+    for _ in 0..2 {
+        window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::L);
+        arranged(&mut window);
+    }
+    let _ = window.rect_of("The map is arranged already");
+    window.key(Modifiers::COMMAND, Key::Z);
+    assert_eq!(window.printed(), notation::print(&notation::parse(HEAP)));
+}
+
+#[test]
+fn turning_the_map_arranges_it_in_the_same_step() {
+    let mut window = Window::open(HEAP);
+    let before = window.model().clone();
+    window.key(Modifiers::COMMAND, Key::K);
+    window.settle();
+    window.write("Bottom to top");
+    window.key(Modifiers::NONE, Key::Enter);
+    arranged(&mut window);
+    assert_eq!(window.model().about().direction, Direction::BottomToTop);
+    let rects = rects(&window);
+    assert!(rects.windows(2).all(|pair| pair[0].top() > pair[1].bottom()), "{rects:?}");
+    assert_eq!(window.undo_label().as_deref(), Some("Turn the map"));
+    window.key(Modifiers::COMMAND, Key::Z);
+    assert_eq!(window.model(), &before);
+}
+
+#[test]
+fn a_model_without_places_is_arranged_when_it_is_opened() {
+    let mut model = notation::parse(HEAP);
+    let mut without = throughline::model::Patch::new();
+    let placed: Vec<_> = model.elements().map(|element| element.id).collect();
+    for id in placed {
+        without.remove(&model, throughline::model::RecordKey::Placement(id));
+    }
+    model.apply(&without).unwrap();
+    let mut window = Window::open_model(&model);
+    arranged(&mut window);
+    assert!(run_to_the_right(&rects(&window)), "{:?}", rects(&window));
+    window.key(Modifiers::COMMAND, Key::Z);
+    assert_eq!(window.model(), &model);
+}
