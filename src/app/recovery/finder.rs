@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::time::{Duration, Instant};
 
 use egui::Context;
 
@@ -27,6 +28,44 @@ pub(super) enum Report {
     NotDiscarded(std::io::Error),
 }
 
+/// A program that was killed may hold its journal a moment longer, while the system clears it
+/// away: it is looked for again so often, after so long.
+const LOOK_AGAIN: [Duration; 4] = [
+    Duration::from_secs(1),
+    Duration::from_secs(2),
+    Duration::from_secs(5),
+    Duration::from_secs(20),
+];
+
+/// When it is time to look again.
+#[derive(Default)]
+struct Again {
+    looked: usize,
+    at: Option<Instant>,
+}
+
+impl Again {
+    /// Notes that was looked for work, and whether a journal was held by somebody.
+    fn after_look(&mut self, is_in_use: bool) {
+        let wait = LOOK_AGAIN.get(self.looked).filter(|_| is_in_use);
+        self.looked = self.looked.saturating_add(1);
+        self.at = wait.and_then(|wait| Instant::now().checked_add(*wait));
+    }
+
+    /// What to do next; none when nobody asks any more.
+    fn next(&mut self, incoming: &Receiver<Job>) -> Option<Job> {
+        let Some(at) = self.at else { return incoming.recv().ok() };
+        match incoming.recv_timeout(at.saturating_duration_since(Instant::now())) {
+            Ok(job) => Some(job),
+            Err(RecvTimeoutError::Timeout) => {
+                self.at = None;
+                Some(Job::Find)
+            }
+            Err(RecvTimeoutError::Disconnected) => None,
+        }
+    }
+}
+
 /// The thread.
 pub(super) struct Finder {
     jobs: Sender<Job>,
@@ -41,10 +80,15 @@ impl Finder {
     ) -> std::io::Result<Self> {
         let (jobs, incoming) = mpsc::channel();
         let (outgoing, reports) = mpsc::channel();
+        let mut again = Again::default();
         let work = move || {
-            for job in incoming {
+            while let Some(job) = again.next(&incoming) {
                 let report = match job {
-                    Job::Find => Report::Found(journal::find(&DiskFs, &data_folder)),
+                    Job::Find => {
+                        let found = journal::find(&DiskFs, &data_folder);
+                        again.after_look(journal::is_in_use(&DiskFs, &data_folder));
+                        Report::Found(found)
+                    }
                     Job::Restore(offer, look) => {
                         let model = &offer.found.recovered.model;
                         let scene = MapScene::new(Arc::clone(&text), model, &look);

@@ -73,8 +73,16 @@ pub fn discard(fs: &dyn Fs, left: Left) -> io::Result<()> {
     left.discard(fs)
 }
 
-/// The journals nobody holds.
-fn left_behind(fs: &dyn Fs, journals: &Path) -> Vec<Left> {
+/// Whether a program that runs holds a journal. One that has just been killed may do so for a
+/// moment longer: it is worth looking again.
+pub fn is_in_use(fs: &dyn Fs, data_folder: &Path) -> bool {
+    let journals = folder::journals(data_folder);
+    let is_held = |stem: &Stem| matches!(fs.try_lock(&stem.lock(&journals)), Ok(None));
+    stems(fs, &journals).keys().any(is_held)
+}
+
+/// Every journal in the folder, with its generations.
+fn stems(fs: &dyn Fs, journals: &Path) -> BTreeMap<Stem, Vec<u32>> {
     let mut stems: BTreeMap<Stem, Vec<u32>> = BTreeMap::new();
     for entry in fs.list(journals).unwrap_or_default() {
         match folder::named(&entry.name) {
@@ -85,6 +93,11 @@ fn left_behind(fs: &dyn Fs, journals: &Path) -> Vec<Left> {
             None => {}
         }
     }
+    stems
+}
+
+/// The journals nobody holds.
+fn left_behind(fs: &dyn Fs, journals: &Path) -> Vec<Left> {
     let free = |(stem, mut generations): (Stem, Vec<u32>)| {
         let lock = match fs.try_lock(&stem.lock(journals)) {
             Ok(Some(lock)) => Some(lock),
@@ -97,7 +110,7 @@ fn left_behind(fs: &dyn Fs, journals: &Path) -> Vec<Left> {
         let files = generations.iter().map(file).collect();
         Some(Left { folder: journals.to_owned(), stem, files, _lock: lock })
     };
-    stems.into_iter().filter_map(free).collect()
+    stems(fs, journals).into_iter().filter_map(free).collect()
 }
 
 /// What there is to offer of a journal.

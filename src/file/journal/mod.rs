@@ -20,7 +20,7 @@ mod thread;
 mod window;
 mod writer;
 
-pub use find::{FileNow, Found, Left, discard, find};
+pub use find::{FileNow, Found, Left, discard, find, is_in_use};
 pub use read::{JournalError, Recovered, read};
 pub use step::{Begin, News, Origin, Step};
 pub use thread::{Journal, Trouble, flush};

@@ -42,7 +42,9 @@ fn work_on_a_file_is_compared_with_it() {
     desk.add("Kindness");
     desk.keep();
     assert!(find(&fs).is_empty(), "somebody is working on it");
+    assert!(journal::is_in_use(&fs, Path::new(DATA)), "so that it is worth looking again");
     let model = crash(desk);
+    assert!(!journal::is_in_use(&fs, Path::new(DATA)));
     let found = find(&fs);
     assert_eq!(found.len(), 1);
     let found = &found[0];

@@ -56,6 +56,13 @@ impl Desk {
         self.restart_with(None)
     }
 
+    /// Starts another with the same folders, while this one goes on.
+    pub fn start_another(self) -> (Self, Harness<'static, Throughline>) {
+        let Self { window: before, folder, waits_for_disk } = self;
+        let window = window(start(folder.path()));
+        (Self { window, folder, waits_for_disk }, before)
+    }
+
     /// The same, and it is given a file.
     pub fn restart_with(self, file: Option<&str>) -> Self {
         let file = file.map(|name| self.path(name));

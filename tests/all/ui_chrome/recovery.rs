@@ -54,6 +54,21 @@ fn a_model_that_was_never_saved_comes_back_with_its_history() {
     assert_eq!(desk.titles().len(), 2);
 }
 
+/// A program that was killed holds its lock until the system has cleared it away.
+#[test]
+fn work_whose_lock_is_free_only_later_is_found_all_the_same() {
+    let mut desk = Desk::new();
+    desk.click_like("Blank map:");
+    desk.add(Key::Num1, "People feel connected");
+    let journals = desk.path("data/journals");
+    desk.wait_until("the journal is written", || journals.is_dir());
+    let (mut desk, before) = desk.start_another();
+    desk.settle();
+    assert!(!desk.shows("Unsaved work was found"), "the other is working on it");
+    drop(before);
+    desk.wait_for("Unsaved work was found");
+}
+
 #[test]
 fn restored_work_is_kept_safe_again() {
     let mut desk = after_a_crash();
