@@ -5,9 +5,9 @@ use egui::{
     Response, RichText, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
-use super::style::{body, colour, small, strong, theme};
+use super::style::{BODY_TEXT, body, colour, small, strong, theme};
 
-/// The width of the names beside fields.
+/// The width of the names beside fields, at the usual size of text.
 const LABEL_WIDTH: f32 = 76.0;
 /// The height of one row of a list.
 pub const ROW_HEIGHT: f32 = 28.0;
@@ -69,9 +69,11 @@ pub fn hint_ui(ui: &mut Ui, text: &str) {
 pub fn property_ui<R>(ui: &mut Ui, name: &str, content: impl FnOnce(&mut Ui) -> R) -> R {
     ui.horizontal_top(|ui| {
         let muted = colour(theme(ui.ctx()).muted);
-        let (rect, _) = ui.allocate_exact_size(vec2(LABEL_WIDTH, 24.0), Sense::hover());
         let font = body(ui);
-        let galley = ui.painter().layout(name.to_owned(), font, muted, LABEL_WIDTH);
+        // Larger text needs a wider column: no name is broken within a word.
+        let width = LABEL_WIDTH * (font.size / BODY_TEXT).max(1.0);
+        let (rect, _) = ui.allocate_exact_size(vec2(width, 24.0), Sense::hover());
+        let galley = ui.painter().layout(name.to_owned(), font, muted, width);
         let up = galley.size().y.min(rect.height()) / 2.0;
         ui.painter().galley(rect.left_center() - vec2(0.0, up), galley, muted);
         ui.vertical(content).inner

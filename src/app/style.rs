@@ -16,8 +16,8 @@ use crate::scene::{Colour, FACES, Face, Theme, ThemeName};
 
 /// Text in the window is never smaller than this, whatever the text size says.
 const SMALLEST_TEXT: f32 = 12.0;
-/// The size of most text.
-const BODY_TEXT: f32 = 13.5;
+/// The size of body text that a user has not changed.
+pub const BODY_TEXT: f32 = 13.5;
 /// The corners of fields and buttons.
 const CORNER: u8 = 6;
 

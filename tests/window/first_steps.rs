@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use egui::Role;
+use egui::{Pos2, Role};
 use throughline::model::{Element, Link, Model, Record};
 
 use crate::map::{free_place, handle, level_at};
@@ -27,6 +27,8 @@ fn the_sample_shows() {
     let mut program = Program::open_copy_of(&sample());
     program.find(Role::GraphicsObject, "Outcome: Wellbeing of people and communities");
     assert!(program.desk().title().contains("Kinder Communities"), "{}", program.desk().title());
+    // Away from the map: what is under the pointer is drawn with a ring.
+    program.point_at(Pos2::new(450.0, 20.0));
     assert_not_blank(&program.photograph("sample"));
     // Looking at a file must not change it.
     assert_eq!(fs::read(sample()).unwrap(), fs::read(&program.file).unwrap());

@@ -124,7 +124,8 @@ impl Program {
         picture
     }
 
-    fn point_at(&mut self, place: Pos2) {
+    /// Moves the pointer there.
+    pub fn point_at(&mut self, place: Pos2) {
         self.desk.point_at(place);
         self.let_it_draw();
     }

@@ -55,3 +55,19 @@ fn every_page_of_the_inspector_keeps_its_margin() {
         }
     }
 }
+
+#[test]
+fn the_names_beside_fields_have_more_room_where_text_is_larger() {
+    let model = model();
+    let element = model.elements().next().map(|element| RecordKey::Element(element.id)).unwrap();
+    for text_size in [1.0, 1.6] {
+        let mut window = window_with(Shows::Inspector, model.clone(), text_size);
+        window.state_mut().editor.select(Selection::one(element));
+        window.run();
+        let nodes = window.root().children_recursive();
+        let is_kind = |label: String| label.starts_with("Kind: ");
+        let mut kinds = nodes.filter(|node| node.accesskit_node().label().is_some_and(is_kind));
+        let left = kinds.next().unwrap().rect().left() - 8.0;
+        assert!(left >= 76.0 * text_size, "{left} at size {text_size}");
+    }
+}
