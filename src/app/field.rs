@@ -1,8 +1,9 @@
 //! Text fields of records.
 //!
 //! What is typed is a draft until the focus leaves the field (or Enter, or Ctrl+Enter where Enter
-//! makes a line); then it becomes one [`Command::Change`]. Escape drops it. A draft knows its
-//! record and is kept apart from the widget: a field that is no longer drawn, because the user
+//! makes a line); then it becomes one [`Command::Change`]. Escape drops it if there was a text
+//! before, which comes back; where there was none, nothing that was typed is lost. A draft knows
+//! its record and is kept apart from the widget: a field that is no longer drawn, because the user
 //! has selected something else or closed the panel, still hands its text to the record it was
 //! typed for. A text that cannot stand stays a draft, with the reason under the field.
 
@@ -199,7 +200,8 @@ impl<'a> Field<'a> {
             response.surrender_focus();
         }
         let escaped = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape));
-        if (was_draft || response.changed()) && !escaped {
+        let is_dropped = escaped && (self.had_text() || problem.is_some());
+        if (was_draft || response.changed()) && !is_dropped {
             let draft = Draft {
                 record: self.record,
                 of: self.of,
@@ -213,6 +215,11 @@ impl<'a> Field<'a> {
             ui.colored_label(colour(theme(ui.ctx()).danger), problem);
         }
         response
+    }
+
+    /// Whether the record has a text that Escape can bring back.
+    fn had_text(&self) -> bool {
+        self.of.read(self.model, self.record).is_some_and(|text| !text.is_empty())
     }
 
     /// Keeps a draft while it is being typed, and hands it over after that.

@@ -58,6 +58,23 @@ pub fn arrival_ui(ui: &Ui, pane: Pane) {
     }
 }
 
+/// Scrolls to what the keyboard has just reached in this content of a scrolled panel: nobody
+/// should type into a field that is out of sight. Drawn after the content.
+pub fn follow_keyboard(ui: &Ui) {
+    let last = ui.scope_id().with("last with keyboard");
+    let now = ui.memory(egui::Memory::focused);
+    let before = ui.data_mut(|data| std::mem::replace(data.get_temp_mut_or_default(last), now));
+    // What was pressed with the pointer is in sight, and must not move away from under it.
+    let is_pointed = ui.input(|input| input.pointer.any_down() || input.pointer.any_released());
+    let Some(reached) = now.filter(|now| before != Some(*now) && !is_pointed) else { return };
+    let Some(response) = ui.ctx().read_response(reached) else { return };
+    let is_here =
+        response.layer_id == ui.layer_id() && ui.min_rect().contains(response.rect.center());
+    if is_here {
+        ui.scroll_to_rect(response.rect, None);
+    }
+}
+
 /// Gives the keyboard to the part after the one it last went to.
 pub fn go_on(ctx: &Context, document: &Document, settings: &Settings) {
     let last = Id::unique("last pane");

@@ -24,6 +24,7 @@ use egui::{ScrollArea, Ui};
 
 use super::field;
 use super::intent::Intents;
+use super::panes::follow_keyboard;
 use super::parts::BAR_MARGIN;
 use crate::edit::Selection;
 use crate::model::{Model, RecordKey};
@@ -88,6 +89,7 @@ pub fn inspector_ui(
                 _ => about::about_ui(ui, &mut sheet),
             }
             ui.add_space(16.0);
+            follow_keyboard(ui);
         },
     );
 }

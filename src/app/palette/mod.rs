@@ -8,6 +8,7 @@ use egui::{ScrollArea, Ui};
 
 use super::field::{self, InPlace};
 use super::intent::Intents;
+use super::panes::follow_keyboard;
 use super::parts::BAR_MARGIN;
 use crate::edit::Selection;
 use crate::model::{ElementId, KindId, LevelId, Model};
@@ -52,6 +53,7 @@ pub fn palette_ui(
             levels::levels_ui(ui, model, selection, state, intents);
             parked::parked_ui(ui, model, selection, intents);
             ui.add_space(8.0);
+            follow_keyboard(ui);
         },
     );
 }

@@ -3,6 +3,7 @@
 pub mod desk;
 mod escape;
 mod files;
+mod keyboard;
 mod menus;
 mod paste;
 mod recovery;

@@ -25,6 +25,47 @@ fn an_indicator_is_added_with_one_click_and_typed_at_once() {
 }
 
 #[test]
+fn escape_keeps_what_was_typed_where_there_was_nothing_before() {
+    let mut window = window(Shows::Inspector);
+    select(&mut window, "Wellbeing");
+    click(&mut window, "Add indicator");
+    type_text(&mut window, "People say they are well");
+    press(&mut window, Key::Escape);
+    let texts = |window: &super::Window| -> Vec<String> {
+        let state = window.state();
+        let indicators = state.editor.model().indicators_of(state.id("Wellbeing"));
+        indicators.iter().map(|one| one.text.clone()).collect()
+    };
+    assert_eq!(texts(&window), ["People say they are well"]);
+    assert_eq!(window.state().steps(), 2, "and is one step to take back");
+    // From now on there is a former text, which Escape brings back.
+    window.get_by_label("Indicator").click();
+    window.run();
+    press_with(&mut window, Modifiers::COMMAND, Key::A);
+    type_text(&mut window, "Nonsense");
+    press(&mut window, Key::Escape);
+    assert_eq!(texts(&window), ["People say they are well"]);
+    assert_eq!(window.state().steps(), 2);
+}
+
+#[test]
+fn escape_drops_a_new_text_that_cannot_stand_once_that_was_said() {
+    let mut window = window(Shows::Inspector);
+    select(&mut window, "Wellbeing");
+    click(&mut window, "Add evidence");
+    click(&mut window, "Page");
+    type_text(&mut window, &"long ".repeat(201));
+    press(&mut window, Key::Escape);
+    let problem = "Too long by 4 characters: shorten it to keep it";
+    assert!(window.query_by_label(problem).is_some());
+    assert_eq!(window.state().steps(), 1);
+    click(&mut window, "Page");
+    press(&mut window, Key::Escape);
+    assert!(window.query_by_label(problem).is_none());
+    assert_eq!(window.get_by_label("Page").value().unwrap_or_default(), "");
+}
+
+#[test]
 fn evidence_and_assumptions_are_added_with_one_click_too() {
     let mut window = window(Shows::Inspector);
     let link = window.state().link_from("Everyday relationships").id;

@@ -8,7 +8,7 @@ mod palette;
 mod picker;
 mod room;
 
-use egui::{Context, Modifiers, Rect, Ui, UiBuilder, pos2, vec2};
+use egui::{Context, Modifiers, Rect, Theme, Ui, UiBuilder, pos2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use throughline::app::find::{FindState, find_ui};
@@ -151,6 +151,8 @@ fn window_with(shows: Shows, model: Model, text_size: f32) -> Window {
     };
     Harness::builder()
         .with_size([900.0, 1_400.0])
+        // The harness would go on with the dark theme, and none of what is set up here.
+        .with_theme(Theme::Light)
         .with_context_setup(set_up)
         .build_ui_state(draw, panels)
 }
