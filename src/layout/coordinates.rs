@@ -82,6 +82,14 @@ pub(super) fn settle(net: &Net, holds: &Holds, x: &mut [f64]) {
     }
 }
 
+/// Only the last part of [`settle`], for places that are nearly right.
+pub(super) fn straighten(net: &Net, holds: &Holds, x: &mut [f64], sweeps: usize) {
+    let mut row = Row::default();
+    for sweep in 0..sweeps {
+        sweep_rows(net, sweep, |line| solve(net, holds, line, x, &mut row, true));
+    }
+}
+
 fn sweep_rows(net: &Net, sweep: usize, mut solve: impl FnMut(&[u32])) {
     let count = net.rows.len();
     for step in 0..count {
@@ -115,6 +123,11 @@ fn solve(net: &Net, holds: &Holds, line: &[u32], x: &mut [f64], row: &mut Row, l
         };
         let stretch = &line[first..end];
         offsets(net, stretch, &mut row.offset);
+        if row.offset.last().copied().unwrap_or(0.0) > high - low {
+            squeeze(net, stretch, (low, high), x);
+            first = end;
+            continue;
+        }
         row.x.clear();
         row.x.resize(stretch.len(), 0.0);
         if l1 {
@@ -128,6 +141,23 @@ fn solve(net: &Net, holds: &Holds, line: &[u32], x: &mut [f64], row: &mut Row, l
             x[v as usize] = at;
         }
         first = end;
+    }
+}
+
+/// Where there is less room between two fixed vertices than is needed, what is between shares it.
+fn squeeze(net: &Net, stretch: &[u32], (low, high): (f64, f64), x: &mut [f64]) {
+    let (Some(&left), Some(&right)) = (stretch.first(), stretch.last()) else { return };
+    // All that lies between the vertices on either side, which the bounds keep clear of.
+    let from = low - net.room[left as usize] / 2.0;
+    let to = high + net.room[right as usize] / 2.0;
+    let whole: f64 = stretch.iter().map(|&v| net.room[v as usize]).sum();
+    // A wall takes its room from both sides of itself: cards keep apart from it even so.
+    let scale = (to - from).max(0.0) / whole;
+    let mut at = from;
+    for &v in stretch {
+        let room = net.room[v as usize] * scale;
+        x[v as usize] = at + room / 2.0;
+        at += room;
     }
 }
 

@@ -1,8 +1,11 @@
 //! The phases in their order.
 
 use super::coordinates::{self, Holds};
-use super::net::{Net, number};
-use super::options::{Lanes, Options};
+use super::incremental::{self, Before, Drawn};
+use super::net::{NOWHERE, Net, Vertex, number};
+use super::options::Options;
+use super::previous::Previous;
+use super::problem::Problem;
 use super::ranks::{self, Ranks};
 use super::reduce::{self, Effort};
 use super::result::{Layout, Way};
@@ -10,67 +13,46 @@ use super::routes::Dot;
 use super::sheet::Sheet;
 use super::watch::{Cancelled, Phase, Watch};
 use super::weighted::Weighted;
-use super::{Graph, acyclic, global_order, order, routes, shortcuts};
+use super::{Card, Graph, global_order, order, pins, routes, shortcuts, strays};
 use crate::geometry::Rect;
 
-/// What the phases know of a graph: numbers alone, with the flow running down.
-#[derive(Debug)]
-struct Problem {
-    /// Extent (across, along) of each card.
-    size: Vec<(f64, f64)>,
-    band: Vec<u32>,
-    lane: Vec<u32>,
-    lanes: usize,
-    /// Upper and lower card of each drawn link, and which link of the graph it is.
-    links: Vec<(u32, u32)>,
-    which: Vec<usize>,
-    /// For every link of the graph, whether it is drawn against the flow.
-    against: Vec<bool>,
-}
-
-impl Problem {
-    fn new(graph: &Graph, options: &Options) -> Self {
-        let cards = graph.cards();
-        let mut levels: Vec<u32> = cards.iter().map(|card| card.lane).collect();
-        levels.sort_unstable();
-        levels.dedup();
-        let level = |lane: u32| number(levels.binary_search(&lane).unwrap_or(0));
-        let across = options.lanes == Lanes::Across;
-        let band: Vec<u32> = match options.lanes {
-            Lanes::Along => cards.iter().map(|card| card.lane).collect(),
-            Lanes::Off | Lanes::Across => cards.iter().map(|card| card.band).collect(),
-        };
-        let feedback: Vec<bool> = graph.links().iter().map(|link| link.feedback).collect();
-        let against = acyclic::against(&band, &graph.ends, &feedback);
-        let which: Vec<usize> =
-            (0..graph.ends.len()).filter(|&k| graph.ends[k].0 != graph.ends[k].1).collect();
-        let turned = |k: usize| {
-            let (from, to) = graph.ends[k];
-            if against[k] { (to, from) } else { (from, to) }
-        };
-        Self {
-            size: cards.iter().map(|card| options.flow.turned(card.size)).collect(),
-            lane: cards.iter().map(|card| if across { level(card.lane) } else { 0 }).collect(),
-            lanes: if across { levels.len() } else { 1 },
-            links: which.iter().map(|&k| turned(k)).collect(),
-            band,
-            which,
-            against,
-        }
-    }
-}
-
-/// Arranges a graph.
+/// Arranges a graph: anew, or from where its cards were. Pinned cards lie where they are pinned.
 ///
 /// # Errors
 /// [`Cancelled`] if `watch` says so.
-pub fn arrange(graph: &Graph, options: &Options, watch: &Watch<'_>) -> Result<Layout, Cancelled> {
+pub fn arrange(
+    graph: &Graph,
+    options: &Options,
+    previous: Option<&Previous>,
+    watch: &Watch<'_>,
+) -> Result<Layout, Cancelled> {
     watch.tell(Phase::Rows, 0.0)?;
     let problem = Problem::new(graph, options);
+    if let Some(previous) = previous {
+        let known = graph.cards().iter().any(|card| previous.cards.contains_key(&card.id));
+        if let Some(again) = again(graph, options, &problem, previous).filter(|_| known) {
+            watch.tell(Phase::Routes, 0.9)?;
+            return Ok(again);
+        }
+    }
+    let layout = anew(graph, options, &problem, watch)?;
+    if graph.cards().iter().all(|card| card.pin.is_none()) {
+        return Ok(layout);
+    }
+    let near = pins::shifted(graph, &layout);
+    Ok(again(graph, options, &problem, &near).unwrap_or(layout))
+}
+
+fn anew(
+    graph: &Graph,
+    options: &Options,
+    problem: &Problem,
+    watch: &Watch<'_>,
+) -> Result<Layout, Cancelled> {
     let widths: Vec<f64> = problem.size.iter().map(|size| size.0).collect();
     let ranks = ranks::rank(&problem.band, &problem.links, &widths);
     watch.tell(Phase::Order, 0.05)?;
-    let across = one_order(&problem, &graph.ties);
+    let across = one_order(problem, &graph.ties);
     let ranks = match options.longest_row {
         Some(longest) => {
             let needs: Vec<f64> = widths.iter().map(|width| width + options.card_gap).collect();
@@ -82,16 +64,63 @@ pub fn arrange(graph: &Graph, options: &Options, watch: &Watch<'_>) -> Result<La
     let effort = Effort::of(problem.size.len());
     let (ranks, allowed) =
         ranks::spread(&ranks, &problem.band, &problem.links, effort.spare_rows());
-    let mut net = net_of(&problem, &ranks, options, allowed);
+    let mut net = net_of(problem, &ranks, options, allowed);
     let start: Vec<f64> = across.iter().map(|&at| f64::from(at)).collect();
     order::place(&mut net, &ranks.row, &problem.lane, &start);
     reduce::reduce(&mut net, effort, watch)?;
     watch.tell(Phase::Places, 0.7)?;
-    let sheet = lay(&net, &problem, graph, options);
+    let sheet = lay(&net, problem, graph, options);
     watch.tell(Phase::Routes, 0.9)?;
     let mut lines = routes::lines(&net, &sheet);
     shortcuts::shorten(&net, &sheet, &mut lines);
-    Ok(finish(graph, options, &problem, &net, &sheet, lines))
+    Ok(finish(graph, options, problem, &net, &sheet, lines))
+}
+
+/// Arranges from where the cards were; none if that cannot be kept.
+fn again(
+    graph: &Graph,
+    options: &Options,
+    problem: &Problem,
+    previous: &Previous,
+) -> Option<Layout> {
+    let flow = options.flow;
+    let place = |card: &Card| match card.pin {
+        Some(pin) => Some(Rect::new(pin, card.size)),
+        None => previous.cards.get(&card.id).copied(),
+    };
+    let was: Vec<Option<Rect>> = graph.cards().iter().map(place).collect();
+    let ways = problem.which.iter().map(|&k| {
+        let way = previous.ways.get(&graph.links()[k])?;
+        let mut way: Vec<Dot> = way.iter().map(|point| flow.of_map(*point)).collect();
+        if problem.against[k] {
+            way.reverse();
+        }
+        Some(way)
+    });
+    let before = Before {
+        cards: was.iter().map(|rect| rect.map(|rect| flow.of_map(rect.center()))).collect(),
+        ways: ways.collect(),
+        pinned: graph.cards().iter().map(|card| card.pin.is_some()).collect(),
+    };
+    let Drawn { net, sheet } = incremental::arrange(problem, &before, options)?;
+    let mut lines = routes::lines(&net, &sheet);
+    shortcuts::shorten(&net, &sheet, &mut lines);
+    let mut layout = finish(graph, options, problem, &net, &sheet, lines);
+    for (rect, card) in layout.cards.iter_mut().zip(graph.cards()) {
+        if let Some(pin) = card.pin {
+            *rect = Rect::new(pin, card.size);
+        }
+    }
+    if graph.cards().iter().any(|card| card.pin.is_some()) {
+        strays::mend(graph, &mut layout);
+    }
+    for (rect, was) in layout.cards.iter_mut().zip(was) {
+        // Rounding must not move what stays.
+        if let Some(was) = was.filter(|was| was.min().distance(rect.min()) < 0.05) {
+            *rect = was;
+        }
+    }
+    Some(layout)
 }
 
 /// The place of each card in one order of all.
@@ -134,7 +163,7 @@ fn lay(net: &Net, problem: &Problem, graph: &Graph, options: &Options) -> Sheet 
     for row in &net.rows {
         let mut wall = 0;
         for &v in row {
-            if net.kind(v) == super::net::Vertex::Wall {
+            if net.kind(v) == Vertex::Wall {
                 fixed[v as usize] = walls.get(wall).copied();
                 wall += 1;
             }
@@ -162,6 +191,11 @@ fn finish(
 ) -> Layout {
     let flow = options.flow;
     let cards = (0..number(net.cards)).map(|card| {
+        if net.row[card as usize] == NOWHERE {
+            // It is pinned, and in no row.
+            let pin = graph.cards()[card as usize].pin.unwrap_or_default();
+            return Rect::new(pin, graph.cards()[card as usize].size);
+        }
         let (left, right) = sheet.across(card);
         let (top, bottom) = sheet.along(net, card);
         let corner = Rect::spanning(flow.on_map(left, top), flow.on_map(right, bottom)).min();

@@ -30,8 +30,13 @@ pub(super) struct Flood {
     change: Vec<i32>,
 }
 
-/// Where the places of a row are across the flow if the row is packed with its middle at 0.
+/// Where the places of a row are across the flow if the row is packed with its middle at 0; or where they are, if that is known.
 fn middles(net: &Net, row: usize, at: &mut Vec<i32>) {
+    if !net.known.is_empty() {
+        at.clear();
+        at.extend((0..=net.rows[row].len()).map(|place| whole_number(net.between(row, place))));
+        return;
+    }
     let whole: f64 = net.rows[row].iter().map(|&v| net.room[v as usize]).sum();
     let mut x = -whole / 2.0;
     at.clear();
@@ -44,6 +49,9 @@ fn middles(net: &Net, row: usize, at: &mut Vec<i32>) {
 
 /// Where a vertex is in its row, by the same measure.
 fn middle(net: &Net, v: u32) -> i32 {
+    if let Some(&known) = net.known.get(v as usize) {
+        return whole_number(known);
+    }
     let row = &net.rows[net.row[v as usize] as usize];
     let whole: f64 = row.iter().map(|&w| net.room[w as usize]).sum();
     let before = row.iter().take(net.pos[v as usize] as usize);

@@ -7,9 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::graph::{Card, Graph, Link, Tie};
 use super::options::{Flow, Lanes, Options};
+use super::previous::Previous;
 use super::watch::{Cancelled, Watch};
 use crate::geometry::{Offset, Point, Rect};
-use crate::model::{Direction, ElementId, LevelId, Model, Role, Underpinned};
+use crate::model::{Direction, ElementId, Id, LevelId, Model, Role, Underpinned};
 
 /// The room between a lane's edge and its cards; before the first card along the flow, too.
 const MARGIN: f64 = 20.0;
@@ -53,35 +54,69 @@ impl Options {
     }
 }
 
-/// Arranges every card of a map anew. Gives the cards by id.
+/// From where an arrangement starts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Start {
+    /// From nothing: every card that is not pinned gets a new place.
+    Anew,
+    /// From where the cards are: those without a place get one, those in the wrong row or lane
+    /// another one, and the others move as little as they can.
+    #[default]
+    FromHere,
+}
+
+/// Arranges the cards of a map: all of them, or `only` some, around which the others stay where
+/// they are. Pinned cards stay. Gives the cards by id.
 ///
 /// # Errors
 /// [`Cancelled`] if `watch` says so.
 pub fn arrange_map(
     map: &Map<'_>,
+    start: Start,
+    only: Option<&BTreeSet<ElementId>>,
     options: &Options,
     watch: &Watch<'_>,
 ) -> Result<Vec<Placed>, Cancelled> {
-    let graph = map.graph();
-    let layout = super::arrange(&graph, options, watch)?;
-    Ok(map.places(&graph, &layout.cards, options))
+    let graph = map.graph(only);
+    let pinned = graph.cards().iter().any(|card| card.pin.is_some());
+    if start == Start::Anew && !pinned {
+        let layout = super::arrange(&graph, options, None, watch)?;
+        return Ok(map.places(&graph, &layout.cards, options));
+    }
+    let known = |id: &ElementId| match (start, only) {
+        (Start::FromHere, _) => map.model.placement(*id).is_some(),
+        (Start::Anew, Some(only)) => !only.contains(id),
+        (Start::Anew, None) => false,
+    };
+    let was: BTreeMap<String, Rect> = map
+        .model
+        .elements()
+        .filter(|element| known(&element.id))
+        .filter_map(|element| Some((element.id.to_string(), (map.shown)(element.id)?)))
+        .collect();
+    let previous = (!was.is_empty()).then(|| Previous::new(was));
+    let layout = super::arrange(&graph, options, previous.as_ref(), watch)?;
+    Ok(map.places_from_here(&graph, &layout.cards, options))
 }
 
 impl Map<'_> {
-    /// The cards and links as a graph.
-    pub fn graph(&self) -> Graph {
+    /// The cards and links as a graph. Pinned cards keep their places, and so do all but `only`
+    /// some.
+    pub fn graph(&self, only: Option<&BTreeSet<ElementId>>) -> Graph {
         let levels: BTreeMap<LevelId, u32> =
             self.model.levels_in_order().iter().map(|level| level.id).zip(0..).collect();
         let last = u32::try_from(levels.len()).unwrap_or(u32::MAX);
         let cards = self.model.elements().filter_map(|element| {
             let rect = (self.shown)(element.id)?;
             let lane = element.level.and_then(|level| levels.get(&level).copied());
+            let pinned = self.model.placement(element.id).is_some_and(|place| place.pinned);
+            let stays = pinned || only.is_some_and(|only| !only.contains(&element.id));
             Some(Card {
                 id: element.id.to_string(),
                 size: rect.size(),
                 band: band(self.model.role(element)),
                 lane: lane.unwrap_or(last),
-                pin: None,
+                pin: stays.then(|| rect.min()),
             })
         });
         let mut links = Vec::new();
@@ -159,6 +194,45 @@ impl Map<'_> {
         }
     }
 
+    /// Where the cards lie in their lanes after some have moved on the map. A lane that has moved
+    /// as a whole has not moved any of its cards: the lanes before it have grown.
+    fn places_from_here(&self, graph: &Graph, cards: &[Rect], options: &Options) -> Vec<Placed> {
+        let moved: BTreeMap<&str, (&Card, Offset)> = graph
+            .cards()
+            .iter()
+            .zip(cards)
+            .filter_map(|(card, rect)| {
+                let id = ElementId::parse(&card.id)?;
+                let was = (self.shown)(id)?;
+                Some((card.id.as_str(), (card, rect.min().from_point(was.min()))))
+            })
+            .collect();
+        let mut lanes: BTreeMap<u32, Vec<f64>> = BTreeMap::new();
+        let mut held: BTreeSet<u32> = BTreeSet::new();
+        let across = |by: Offset| options.flow.of_map(Point::ZERO.moved(by)).0;
+        for (card, by) in moved.values() {
+            lanes.entry(card.lane).or_default().push(across(*by));
+            if card.pin.is_some() {
+                held.insert(card.lane);
+            }
+        }
+        let shift: BTreeMap<u32, f64> = lanes
+            .into_iter()
+            .map(|(lane, by)| (lane, if held.contains(&lane) { 0.0 } else { median(by) }))
+            .collect();
+        let placed = self.model.elements().filter_map(|element| {
+            let (card, by) = moved.get(element.id.to_string().as_str())?;
+            let was = self.model.placement(element.id).map(|placement| placement.pos_in_lane);
+            let was = was.unwrap_or(Point::new(MARGIN, MARGIN));
+            let lane = shift.get(&card.lane).copied().unwrap_or(0.0);
+            let lane = options.flow.on_map(lane, 0.0);
+            let by = Offset::new(by.x() - lane.x(), by.y() - lane.y());
+            let pos_in_lane = was.moved(by).rounded();
+            Some(Placed { element: element.id, level: element.level, pos_in_lane })
+        });
+        placed.collect()
+    }
+
     /// Where the cards of an arrangement lie in their lanes.
     fn places(&self, graph: &Graph, cards: &[Rect], options: &Options) -> Vec<Placed> {
         let mut first: BTreeMap<u32, f64> = BTreeMap::new();
@@ -194,6 +268,12 @@ impl Map<'_> {
             })
             .collect()
     }
+}
+
+/// The number in the middle.
+fn median(mut numbers: Vec<f64>) -> f64 {
+    numbers.sort_by(f64::total_cmp);
+    numbers.get(numbers.len() / 2).copied().unwrap_or(0.0)
 }
 
 fn pairs<'a, T>(a: &'a [T], b: &'a [T]) -> impl Iterator<Item = (&'a T, &'a T)> {

@@ -17,18 +17,23 @@
 )]
 
 mod acyclic;
+mod around;
 mod coordinates;
 mod engine;
 mod flood;
 mod global_order;
 mod graph;
+mod incremental;
 mod kicks;
 mod map;
 mod net;
 mod options;
 mod order;
 mod pava;
+mod pins;
 mod ports;
+mod previous;
+mod problem;
 mod random;
 mod ranks;
 mod reduce;
@@ -38,12 +43,17 @@ mod routes;
 mod sheet;
 mod shortcuts;
 mod sift;
+mod strays;
+mod tidy;
 mod watch;
 mod weighted;
 
+pub use around::around;
 pub use engine::arrange;
 pub use graph::{Card, Graph, Link, Tie};
-pub use map::{Map, Placed, arrange_map};
+pub use map::{Map, Placed, Start, arrange_map};
 pub use options::{Flow, Lanes, Options};
+pub use previous::Previous;
 pub use result::{Layout, Way};
+pub use tidy::tidy;
 pub use watch::{Cancelled, Phase, Progress, Watch};

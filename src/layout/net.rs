@@ -1,7 +1,8 @@
 //! Cards and links on rows: what the phases after the ranks work on.
 //!
-//! A *vertex* is a card, the point where a link passes a row (a *bend*), or a *wall* between two
-//! lanes in a row. Vertices are numbers: cards first, then walls, then bends. A link is the chain
+//! A *vertex* is a card, the point where a link passes a row (a *bend*), a *wall* between two
+//! lanes in a row, or a *block*: a card that belongs to no row and is in the way of this one.
+//! Vertices are numbers: cards first, then walls, blocks, and bends. A link is the chain
 //! of its bends from its upper card to its lower one, so that every *segment* leads from one row
 //! to the next.
 
@@ -13,6 +14,7 @@ pub(super) const NOWHERE: u32 = u32::MAX;
 pub(super) struct Net {
     pub(super) cards: usize,
     pub(super) walls: usize,
+    pub(super) blocks: usize,
     /// The row of each vertex, or [`NOWHERE`].
     pub(super) row: Vec<u32>,
     /// The place of each vertex in its row.
@@ -38,6 +40,8 @@ pub(super) struct Net {
     pub(super) allowed: Vec<(u32, u32)>,
     /// The lane of each card.
     pub(super) lane: Vec<u32>,
+    /// Where each vertex lies across the flow, if that is known already; else empty.
+    pub(super) known: Vec<f64>,
 }
 
 /// What a vertex is.
@@ -45,6 +49,7 @@ pub(super) struct Net {
 pub(super) enum Vertex {
     Card,
     Wall,
+    Block,
     Bend,
 }
 
@@ -85,6 +90,8 @@ impl Net {
             Vertex::Card
         } else if v < self.cards + self.walls {
             Vertex::Wall
+        } else if v < self.cards + self.walls + self.blocks {
+            Vertex::Block
         } else {
             Vertex::Bend
         }
@@ -94,8 +101,24 @@ impl Net {
         (v as usize) < self.cards
     }
 
+    /// Adds a block that takes this much room; before there is any bend. It is on no row yet.
+    pub(super) fn add_block(&mut self, room: f64) -> u32 {
+        let block = number(self.row.len());
+        self.blocks += 1;
+        self.row.push(NOWHERE);
+        self.pos.push(0);
+        self.up.push(Vec::new());
+        self.down.push(Vec::new());
+        self.room.push(room);
+        self.known.push(f64::NAN);
+        block
+    }
+
     /// Puts a vertex into a row, before the one that is at `pos`.
     pub(super) fn insert(&mut self, v: u32, row: usize, pos: usize) {
+        if !self.known.is_empty() && self.known[v as usize].is_nan() {
+            self.known[v as usize] = self.between(row, pos);
+        }
         self.rows[row].insert(pos, v);
         self.row[v as usize] = number(row);
         self.number(row, pos);
@@ -166,6 +189,9 @@ impl Net {
 
     fn bend(&mut self) -> u32 {
         if let Some(bend) = self.free.pop() {
+            if let Some(known) = self.known.get_mut(bend as usize) {
+                *known = f64::NAN;
+            }
             return bend;
         }
         let bend = number(self.row.len());
@@ -174,7 +200,23 @@ impl Net {
         self.up.push(Vec::new());
         self.down.push(Vec::new());
         self.room.push(self.bend_room);
+        if !self.known.is_empty() {
+            self.known.push(f64::NAN);
+        }
         bend
+    }
+
+    /// The middle between the vertices before and after a place of a row, where that is known.
+    pub(super) fn between(&self, row: usize, place: usize) -> f64 {
+        let edge = |v: u32, sign: f64| self.known[v as usize] + sign * self.room[v as usize] / 2.0;
+        let line = &self.rows[row];
+        let left = place.checked_sub(1).and_then(|before| line.get(before));
+        match (left, line.get(place)) {
+            (Some(&a), Some(&b)) => f64::midpoint(edge(a, 1.0), edge(b, -1.0)),
+            (Some(&a), None) => edge(a, 1.0) + self.bend_room,
+            (None, Some(&b)) => edge(b, -1.0) - self.bend_room,
+            (None, None) => 0.0,
+        }
     }
 
     fn join(&mut self, upper: u32, lower: u32) {
@@ -198,8 +240,11 @@ impl Net {
         let kept: Vec<bool> =
             self.rows.iter().map(|row| row.iter().any(|&v| self.is_card(v))).collect();
         for link in 0..self.links.len() {
-            let chain = std::mem::take(&mut self.chains[link]);
             let (upper, lower) = self.links[link];
+            if [upper, lower].iter().any(|&card| self.row[card as usize] == NOWHERE) {
+                continue;
+            }
+            let chain = std::mem::take(&mut self.chains[link]);
             let mut whole = Vec::with_capacity(chain.len() + 2);
             whole.push(upper);
             whole.extend(&chain);
@@ -222,7 +267,7 @@ impl Net {
             self.chains[link] = keep;
         }
         let old = std::mem::take(&mut self.rows);
-        let (first, walls) = (self.cards, self.walls);
+        let (first, standing) = (self.cards, self.walls + self.blocks);
         for (row, kept) in old.into_iter().zip(&kept) {
             if *kept {
                 let place = number(self.rows.len());
@@ -231,7 +276,8 @@ impl Net {
                 }
                 self.rows.push(row);
             } else {
-                for &v in row.iter().filter(|&&v| (first..first + walls).contains(&(v as usize))) {
+                for &v in row.iter().filter(|&&v| (first..first + standing).contains(&(v as usize)))
+                {
                     self.row[v as usize] = NOWHERE;
                 }
             }

@@ -83,7 +83,7 @@ impl Reinsert {
         for row in low..high {
             let (first, last) = between_walls(net, card, row as usize);
             for place in first..=last {
-                let mut cost = 0_i32;
+                let mut cost = pushing(net, card, row as usize, place);
                 for (&(other, down), flood) in near.iter().zip(floods) {
                     let away = if down {
                         row - net.row[other as usize]
@@ -99,6 +99,39 @@ impl Reinsert {
         }
         best.filter(|best| best.cost < i32::MAX)
     }
+}
+
+/// What every card costs that has to make room.
+const PUSHED: i32 = 300;
+
+/// What it costs the others if a card comes in at a place, where places are known: how many of
+/// them have to make room, on the side where it is fewer.
+fn pushing(net: &Net, card: u32, row: usize, place: usize) -> i32 {
+    if net.known.is_empty() {
+        return 0;
+    }
+    let line = &net.rows[row];
+    let edge = |v: u32, sign: f64| net.known[v as usize] + sign * net.room[v as usize] / 2.0;
+    let room = match (place.checked_sub(1), line.get(place)) {
+        (Some(before), Some(&after)) => edge(after, -1.0) - edge(line[before], 1.0),
+        _ => return 0,
+    };
+    let mut pushed = [0, 0];
+    for (side, pushed) in pushed.iter_mut().enumerate() {
+        let mut need = net.room[card as usize] - room;
+        let mut at = place;
+        while need > 0.0 {
+            let next = if side == 0 { at.checked_sub(1) } else { Some(at) };
+            let Some(&v) = next.and_then(|next| line.get(next)) else { break };
+            *pushed += i32::from(net.is_card(v));
+            let beyond = if side == 0 { at.checked_sub(2) } else { Some(at + 1) };
+            let Some(&w) = beyond.and_then(|beyond| line.get(beyond)) else { break };
+            need -=
+                if side == 0 { edge(v, -1.0) - edge(w, 1.0) } else { edge(w, -1.0) - edge(v, 1.0) };
+            at = if side == 0 { at - 1 } else { at + 1 };
+        }
+    }
+    pushed[0].min(pushed[1]) * PUSHED
 }
 
 /// Whether both cards of a link are placed.

@@ -4,6 +4,7 @@
 
 use super::net::{Net, number};
 use super::ports::spread;
+use super::reinsert::is_drawn;
 use super::sheet::Sheet;
 
 /// A point (across, along).
@@ -17,7 +18,7 @@ pub(super) fn ports(net: &Net, sheet: &Sheet) -> Vec<(f64, f64)> {
         for lower in [false, true] {
             side.clear();
             for &link in &net.at[card as usize] {
-                if (net.links[link as usize].0 == card) == lower {
+                if is_drawn(net, link) && (net.links[link as usize].0 == card) == lower {
                     side.push((net.pos[next(net, link, lower) as usize], link));
                 }
             }
@@ -45,11 +46,15 @@ fn next(net: &Net, link: u32, below: bool) -> u32 {
     }
 }
 
-/// The lines of the links, from the upper card to the lower one.
+/// The lines of the links, from the upper card to the lower one; empty for those that are not
+/// drawn on the rows.
 pub(super) fn lines(net: &Net, sheet: &Sheet) -> Vec<Vec<Dot>> {
     let ports = ports(net, sheet);
     let line = |link: usize| {
         let (upper, lower) = net.links[link];
+        if !is_drawn(net, number(link)) {
+            return Vec::new();
+        }
         let (from, to) = ports[link];
         let mut line = vec![(from, sheet.along(net, upper).1)];
         line.push((from, sheet.rows[net.row[upper as usize] as usize].1));

@@ -41,7 +41,7 @@ pub(super) fn shorten(net: &Net, sheet: &Sheet, lines: &mut [Vec<Dot>]) {
     let mut ways = Ways::new(net, sheet, lines);
     for _ in 0..ROUNDS {
         let mut gone = 0;
-        for (line, points) in lines.iter().enumerate() {
+        for (line, points) in lines.iter().enumerate().filter(|(_, line)| !line.is_empty()) {
             gone += ways.shorten_one(net, line, points);
         }
         if gone == 0 {
@@ -66,7 +66,7 @@ impl<'a> Ways<'a> {
                 .collect()
         });
         let mut points = vec![Vec::new(); 2 * net.rows.len()];
-        for (k, line) in (0_u32..).zip(lines) {
+        for (k, line) in (0_u32..).zip(lines).filter(|(_, line)| !line.is_empty()) {
             let first = net.row[net.links[k as usize].0 as usize] as usize;
             // The point after the start lies on the lower edge of its row, and so on downwards.
             for (i, point) in (1_u32..).zip(&line[1..line.len() - 1]) {

@@ -1,11 +1,12 @@
 //! Graphs and layouts as plain JSON, for programs that measure: `docs/layout.md` describes it.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use crate::geometry::{Point, Size};
-use crate::layout::{Card, Flow, Graph, Layout, Link};
+use crate::geometry::{Point, Rect, Size};
+use crate::layout::{Card, Flow, Graph, Layout, Link, Previous};
 
 /// A graph that is to be arranged.
 #[derive(Debug, Deserialize)]
@@ -118,5 +119,22 @@ impl LayoutJson {
             edges: edges.collect(),
             layout_ms: took.as_secs_f64() * 1_000.0,
         }
+    }
+
+    /// Where everything was.
+    pub(super) fn previous(&self, graph: &Graph) -> Previous {
+        let rect =
+            |node: &PlacedJson| Rect::new(Point::new(node.x, node.y), Size::new(node.w, node.h));
+        let cards = self.nodes.iter().map(|node| (node.id.clone(), rect(node))).collect();
+        let mut known: BTreeMap<(&str, &str), Vec<Vec<Point>>> = BTreeMap::new();
+        for edge in self.edges.iter().rev() {
+            let points = edge.points.iter().map(|&(x, y)| Point::new(x, y)).collect();
+            known.entry((&edge.from, &edge.to)).or_default().push(points);
+        }
+        let ways = graph.links().iter().filter_map(|link| {
+            let way = known.get_mut(&(link.from.as_str(), link.to.as_str()))?.pop()?;
+            Some((link.clone(), way))
+        });
+        Previous::new(cards).with_ways(ways.collect())
     }
 }

@@ -9,11 +9,12 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use clap::{Args, ValueEnum};
+use serde::de::DeserializeOwned;
 use thiserror::Error;
 
 use crate::edit::{self, Move, Refusal};
 use crate::file::{self, DiskFs, Opened, Over, SaveError};
-use crate::layout::{self, Flow, Graph, Lanes, Map, Options, Watch};
+use crate::layout::{self, Flow, Graph, Lanes, Map, Options, Start, Watch};
 use crate::model::{Broken, IdSource};
 use crate::scene::{Fonts, Form, Look, MapScene, TextEngine};
 
@@ -32,6 +33,15 @@ pub struct LayoutArgs {
     /// Where the arranged model goes; without it the file itself is changed
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+
+    /// The layout of an earlier version of the graph: what is in it moves as little as it can
+    #[arg(long, value_name = "LAYOUT.json", requires = "layout")]
+    previous: Option<PathBuf>,
+
+    /// Keep the map as it is as far as it can be: only cards without a place, or in a wrong one,
+    /// are moved
+    #[arg(long, conflicts_with = "layout")]
+    keep: bool,
 
     /// What levels mean: lanes across the flow, stretches along it, or nothing. A model's are
     /// always lanes across it
@@ -180,8 +190,10 @@ impl LayoutArgs {
         let options = Options { longest_row: self.longest_row, ..Options::of_model(model) };
         let map = Map { model, shown: &shown };
         // Nobody stops it.
-        let placed = layout::arrange_map(&map, &options, &Watch::nobody()).unwrap_or_default();
+        let start = if self.keep { Start::FromHere } else { Start::Anew };
+        let placed = layout::arrange_map(&map, start, None, &options, &Watch::nobody());
         placed
+            .unwrap_or_default()
             .into_iter()
             .map(|card| Move {
                 element: card.element,
@@ -194,13 +206,7 @@ impl LayoutArgs {
     /// Arranges a graph and writes its layout, if that was asked for. Gives the file.
     pub fn arrange_graph(&self) -> Result<Option<&Path>, LayoutError> {
         let Some(output) = &self.layout else { return Ok(None) };
-        let text = fs::read_to_string(&self.file)
-            .map_err(|source| LayoutError::Read { path: self.file.clone(), source })?;
-        let asked: GraphJson = serde_json::from_str(&text).map_err(|source| LayoutError::Json {
-            what: "graph",
-            path: self.file.clone(),
-            source,
-        })?;
+        let asked: GraphJson = read_json("graph", &self.file)?;
         let graph: Graph = asked.graph();
         let flow = self.direction.map_or_else(|| asked.flow(), DirectionArg::flow);
         let lanes = match self.lanes {
@@ -209,14 +215,29 @@ impl LayoutArgs {
             Some(LanesArg::Off) | None => Lanes::Off,
         };
         let options = Options { flow, lanes, longest_row: self.longest_row, ..Options::default() };
+        let before: Option<LayoutJson> =
+            self.previous.as_deref().map(|path| read_json("layout", path)).transpose()?;
+        let before = before.map(|before| before.previous(&graph));
         let start = Instant::now();
-        let layout = layout::arrange(&graph, &options, &Watch::nobody()).unwrap_or_default();
+        // Nobody stops it.
+        let layout = layout::arrange(&graph, &options, before.as_ref(), &Watch::nobody());
+        let layout = layout.unwrap_or_default();
         let found = LayoutJson::new(&graph, &layout, start.elapsed());
         let failed = |source| LayoutError::Write { path: output.clone(), source };
         let text = serde_json::to_string(&found).map_err(|error| failed(error.into()))?;
         fs::write(output, text).map_err(failed)?;
         Ok(Some(output))
     }
+}
+
+fn read_json<T: DeserializeOwned>(what: &'static str, path: &Path) -> Result<T, LayoutError> {
+    let text = fs::read_to_string(path)
+        .map_err(|source| LayoutError::Read { path: path.to_owned(), source })?;
+    serde_json::from_str(&text).map_err(|source| LayoutError::Json {
+        what,
+        path: path.to_owned(),
+        source,
+    })
 }
 
 fn length(text: &str) -> Result<f64, String> {

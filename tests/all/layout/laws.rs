@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use throughline::geometry::{Point, Rect, Size};
 use throughline::layout::{
-    Cancelled, Card, Flow, Graph, Lanes, Layout, Link, Options, Watch, arrange,
+    Cancelled, Card, Flow, Graph, Lanes, Layout, Link, Options, Previous, Watch, arrange,
 };
 
 /// Cards of mixed sizes with a band and a lane, and links among them, some marked as feedback.
@@ -44,7 +44,7 @@ fn options() -> impl Strategy<Value = Options> {
 }
 
 fn arranged(graph: &Graph, options: &Options) -> Layout {
-    arrange(graph, options, &Watch::nobody()).unwrap()
+    arrange(graph, options, None, &Watch::nobody()).unwrap()
 }
 
 /// The stretch of a card along the flow, from where links come to where they go.
@@ -164,6 +164,73 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
+
+    #[test]
+    fn arranging_again_changes_nothing((cards, links) in graphs(), options in options()) {
+        let graph = Graph::new(cards, links, Vec::new());
+        let first = arranged(&graph, &options);
+        let previous = Previous::of(&graph, &first);
+        let second = arrange(&graph, &options, Some(&previous), &Watch::nobody()).unwrap();
+        prop_assert_eq!(&first.cards, &second.cards);
+        // The same from the cards alone, without the ways.
+        let places = graph.cards().iter().map(|card| card.id.clone()).zip(first.cards.clone());
+        let previous = Previous::new(places.collect());
+        let third = arrange(&graph, &options, Some(&previous), &Watch::nobody()).unwrap();
+        prop_assert_eq!(&first.cards, &third.cards);
+        check(&graph, &options, &third);
+    }
+
+    #[test]
+    fn a_card_that_comes_in_keeps_the_laws(
+        (cards, links) in graphs(),
+        options in options(),
+        new in 0..16_usize,
+    ) {
+        let graph = Graph::new(cards.clone(), links.clone(), Vec::new());
+        let new = format!("e-{:02}", new % cards.len());
+        let mut without = cards;
+        without.retain(|card| card.id != new);
+        let smaller = Graph::new(without, links, Vec::new());
+        let previous = Previous::of(&smaller, &arranged(&smaller, &options));
+        let again = arrange(&graph, &options, Some(&previous), &Watch::nobody()).unwrap();
+        check(&graph, &options, &again);
+    }
+
+    #[test]
+    fn pinned_cards_stay_and_nothing_lies_on_them(
+        (mut cards, links) in graphs(),
+        pins in prop::collection::vec((0..16_usize, -900.0..900.0_f64, -900.0..900.0_f64), 1..3),
+        options in options(),
+    ) {
+        for (n, x, y) in pins {
+            let n = n % cards.len();
+            let pin = Point::new(x.round(), y.round());
+            let rect = Rect::new(pin, cards[n].size).grown(10.0);
+            let mut others = cards.iter().enumerate().filter(|(m, _)| *m != n);
+            let free = others.all(|(_, card)| {
+                card.pin.is_none_or(|pin| !Rect::new(pin, card.size).intersects(rect))
+            });
+            if free {
+                cards[n].pin = Some(pin);
+            }
+        }
+        let graph = Graph::new(cards, links, Vec::new());
+        let layout = arranged(&graph, &options);
+        for (card, rect) in graph.cards().iter().zip(&layout.cards) {
+            if let Some(pin) = card.pin {
+                prop_assert_eq!(rect.min(), pin);
+            }
+        }
+        for (n, a) in layout.cards.iter().enumerate() {
+            for b in &layout.cards[..n] {
+                prop_assert!(!a.grown(-0.5).intersects(*b), "{:?} {:?}", a, b);
+            }
+        }
+    }
+}
+
 #[test]
 fn nothing_is_arranged_to_nothing() {
     let graph = Graph::new(Vec::new(), Vec::new(), Vec::new());
@@ -185,7 +252,7 @@ fn whoever_watches_can_stop_it() {
         told.borrow_mut().push(progress.done);
         true
     };
-    let whole = arrange(&graph, &Options::default(), &Watch::new(&watch));
+    let whole = arrange(&graph, &Options::default(), None, &Watch::new(&watch));
     assert!(whole.is_ok());
     let told = told.into_inner();
     assert!(told.len() > 4 && told.is_sorted(), "{told:?}");
@@ -196,7 +263,7 @@ fn whoever_watches_can_stop_it() {
             left.set(left.get().saturating_sub(1));
             go_on
         };
-        let stopped = arrange(&graph, &Options::default(), &Watch::new(&watch));
+        let stopped = arrange(&graph, &Options::default(), None, &Watch::new(&watch));
         assert_eq!(stopped, Err(Cancelled), "after {steps}");
     }
 }

@@ -1,11 +1,11 @@
 //! Arranging the map of a model.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use throughline::edit::{Command, Move, plan};
-use throughline::layout::{Map, Options, Watch, arrange_map};
-use throughline::model::{Direction, IdSource, Model};
+use throughline::layout::{Map, Options, Start, Watch, arrange_map};
+use throughline::model::{Direction, ElementId, IdSource, Model};
 use throughline::scene::{Fonts, Form, Look, MapScene, TextEngine};
 
 use crate::support::notation::{id_of, parse};
@@ -30,12 +30,17 @@ fn scene(model: &Model) -> MapScene {
     MapScene::new(Arc::new(TextEngine::new(Fonts::Bundled)), model, &Look::default())
 }
 
-/// The model with every card arranged.
-fn arranged(mut model: Model) -> Model {
+/// The model with every card arranged anew.
+fn arranged(model: Model) -> Model {
+    arranged_from(model, Start::Anew, None)
+}
+
+fn arranged_from(mut model: Model, start: Start, only: Option<&BTreeSet<ElementId>>) -> Model {
     let scene = scene(&model);
     let shown = |id| scene.card(id).filter(|card| card.form != Form::Frame).map(|card| card.rect);
     let map = Map { model: &model, shown: &shown };
-    let placed = arrange_map(&map, &Options::of_model(&model), &Watch::nobody()).unwrap();
+    let options = Options::of_model(&model);
+    let placed = arrange_map(&map, start, only, &options, &Watch::nobody()).unwrap();
     let moves = placed.into_iter().map(|card| Move {
         element: card.element,
         level: card.level,
@@ -95,4 +100,46 @@ fn what_is_folded_away_or_parked_is_left_alone() {
     let parked = id_of(&after, "A shared kitchen");
     assert_eq!(after.placement(parked), before.get(&parked));
     assert!(after.parked(parked).is_some());
+}
+
+#[test]
+fn arranging_again_from_here_changes_nothing() {
+    for direction in [Direction::LeftToRight, Direction::BottomToTop, Direction::TopToBottom] {
+        let first = arranged(turned(direction));
+        assert!(arranged_from(first.clone(), Start::FromHere, None) == first);
+    }
+}
+
+#[test]
+fn only_what_is_chosen_moves() {
+    let before = arranged(parse(MODEL));
+    let chosen = BTreeSet::from([id_of(&before, "A fair law"), id_of(&before, "A kinder town")]);
+    for start in [Start::Anew, Start::FromHere] {
+        let after = arranged_from(before.clone(), start, Some(&chosen));
+        for placement in before.placements().filter(|place| !chosen.contains(&place.of)) {
+            assert_eq!(after.placement(placement.of), Some(placement));
+        }
+        let scene = scene(&after);
+        for card in scene.cards() {
+            for other in scene.cards().filter(|other| other.element < card.element) {
+                assert!(!card.rect.intersects(other.rect));
+            }
+        }
+    }
+}
+
+#[test]
+fn pinned_cards_stay() {
+    let mut model = arranged(parse(MODEL));
+    let id = id_of(&model, "Neighbours meet");
+    let mut placement = model.placement(id).unwrap().clone();
+    placement.pinned = true;
+    placement.pos_in_lane = throughline::geometry::Point::new(900.0, 300.0);
+    let change = Command::Change(vec![placement.clone().into()]);
+    let planned = plan(&model, &change, &mut IdSource::seeded(1)).unwrap();
+    model.apply(&planned.patch).unwrap();
+    for start in [Start::Anew, Start::FromHere] {
+        let after = arranged_from(model.clone(), start, None);
+        assert_eq!(after.placement(id), Some(&placement));
+    }
 }
