@@ -5,11 +5,13 @@
 
 mod bytes;
 mod commands;
+mod journal;
 mod open;
 mod paste;
 pub mod whole;
 pub mod wish;
 
 pub use commands::commands;
+pub use journal::journal;
 pub use open::open;
 pub use paste::paste;

@@ -35,13 +35,18 @@ fn every_seed_for_pasting_is_pasted_or_refused() {
 }
 
 #[test]
+fn every_seed_of_a_journal_is_read_or_refused() {
+    replay("journal", fuzz_targets::journal);
+}
+
+#[test]
 fn no_seed_of_commands_breaks_a_model() {
     replay("commands", fuzz_targets::commands);
 }
 
 #[test]
 fn the_seeds_stay_small() {
-    let sizes = ["open", "paste", "commands"]
+    let sizes = ["open", "paste", "commands", "journal"]
         .map(|target| seeds(target).iter().map(|(_, seed)| seed.len()).sum::<usize>());
     assert!(sizes.iter().sum::<usize>() < 1_000_000, "{sizes:?}");
 }
