@@ -10,7 +10,7 @@ use super::recovery;
 use crate::edit::Editor;
 use crate::file::journal::Recovered;
 use crate::file::{ContentHash, FileInfo, Opened, Over};
-use crate::model::{IdSource, Model};
+use crate::model::{IdSource, Model, visible};
 use crate::scene::MapScene;
 
 /// What a model without a title and without a file is called.
@@ -127,7 +127,7 @@ impl Document {
     pub fn title(&self) -> String {
         let title = self.editor.model().about().title.trim();
         if !title.is_empty() {
-            return title.to_owned();
+            return visible(title).into_owned();
         }
         self.file.path.as_deref().map_or_else(|| UNTITLED.to_owned(), name_of)
     }
@@ -146,5 +146,5 @@ impl Document {
 /// What a file is called, without the ending of model files.
 pub fn name_of(path: &Path) -> String {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    name.strip_suffix(super::file_dialog::EXTENSION).unwrap_or(&name).to_owned()
+    visible(name.strip_suffix(super::file_dialog::EXTENSION).unwrap_or(&name)).into_owned()
 }

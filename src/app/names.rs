@@ -1,6 +1,8 @@
 //! What records are called in lists, and which record to go to for one without a place of its own.
 
-use crate::model::{Effect, EvidenceOn, Model, Period, RecordKey};
+use std::borrow::Cow;
+
+use crate::model::{Effect, EvidenceOn, Model, Period, RecordKey, visible};
 use crate::scene::words::or_untitled;
 
 /// The record that can be shown for `record`: itself, or what it belongs to.
@@ -25,18 +27,19 @@ pub fn place_of(model: &Model, record: RecordKey) -> RecordKey {
 
 /// What a record is called in a list: its name, or what it joins.
 pub fn name_of(model: &Model, record: RecordKey) -> String {
-    let title = |id| model.element(id).map_or("", |element| or_untitled(&element.title));
+    let title =
+        |id| model.element(id).map_or_else(Cow::default, |element| or_untitled(&element.title));
     match record {
-        RecordKey::About => or_untitled(&model.about().title).to_owned(),
-        RecordKey::Kind(id) => model.kind(id).map_or_else(String::new, |kind| kind.name.clone()),
+        RecordKey::About => or_untitled(&model.about().title).into_owned(),
+        RecordKey::Kind(id) => model.kind(id).map_or_else(String::new, |kind| shown(&kind.name)),
         RecordKey::Level(id) => {
-            model.level(id).map_or_else(String::new, |level| level.name.clone())
+            model.level(id).map_or_else(String::new, |level| shown(&level.name))
         }
         RecordKey::Period(id) => model.period(id).map_or_else(String::new, period_name),
         RecordKey::Partner(id) => {
-            model.partner(id).map_or_else(String::new, |partner| partner.name.clone())
+            model.partner(id).map_or_else(String::new, |partner| shown(&partner.name))
         }
-        RecordKey::Element(id) => title(id).to_owned(),
+        RecordKey::Element(id) => title(id).into_owned(),
         RecordKey::Link(id) => model.link(id).map_or_else(String::new, |link| {
             let verb = if link.effect == Effect::Hinders { "hinders" } else { "leads to" };
             format!("{} {verb} {}", title(link.from), title(link.to))
@@ -46,6 +49,10 @@ pub fn name_of(model: &Model, record: RecordKey) -> String {
             place => name_of(model, place),
         },
     }
+}
+
+fn shown(name: &str) -> String {
+    visible(name).into_owned()
 }
 
 /// A period's name with its years, open ends included.
@@ -60,7 +67,7 @@ pub fn period_name(period: &Period) -> String {
     match (period.name.trim().is_empty(), years.is_empty()) {
         (true, true) => "Untitled".to_owned(),
         (true, false) => years,
-        (false, true) => period.name.clone(),
-        (false, false) => format!("{}, {years}", period.name),
+        (false, true) => shown(&period.name),
+        (false, false) => format!("{}, {years}", visible(&period.name)),
     }
 }

@@ -1,5 +1,6 @@
 //! The small parts that panels are made of, so that they look and behave alike.
 
+use crate::model::visible;
 use egui::{
     Align, Align2, Color32, CornerRadius, CursorIcon, FontId, Id, Label, Layout, Margin, Rect,
     Response, RichText, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
@@ -121,12 +122,13 @@ impl<'a> Row<'a> {
         let width = ui.available_width();
         let trailing = ui.painter().layout_no_wrap(self.trailing.to_owned(), small(ui), muted);
         let room = width - self.lead - 2.0 * ROW_PADDING - trailing.size().x - 4.0;
-        let words = ui.painter().layout(self.text.to_owned(), body(ui), ink, room.max(40.0));
+        let words =
+            ui.painter().layout(visible(self.text).into_owned(), body(ui), ink, room.max(40.0));
         let height = ROW_HEIGHT.max(words.size().y + 8.0);
         let (_, rect) = ui.allocate_space(vec2(width, height));
         let response = ui.interact(rect, self.id, self.sense);
-        let name = if self.name.is_empty() { self.text } else { self.name };
-        response.widget_info(|| WidgetInfo::selected(Role::Button, true, self.is_on, name));
+        let name = visible(if self.name.is_empty() { self.text } else { self.name });
+        response.widget_info(|| WidgetInfo::selected(Role::Button, true, self.is_on, &*name));
         if ui.is_rect_visible(rect) {
             self.paint_box(ui, rect, &response);
             let left = rect.left() + ROW_PADDING + self.lead;
@@ -175,7 +177,7 @@ pub fn line_ui(
     text: &str,
     (font, ink): (FontId, Color32),
 ) -> bool {
-    let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, ink);
+    let mut job = egui::text::LayoutJob::simple_singleline(visible(text).into_owned(), font, ink);
     job.wrap = egui::text::TextWrapping::truncate_at_width((right - left).max(16.0));
     let galley = ui.painter().layout_job(job);
     let cut = galley.elided;

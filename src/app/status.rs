@@ -1,5 +1,6 @@
 //! The status line: what is selected, what the lines mean, whether the work is saved, the zoom.
 
+use std::borrow::Cow;
 use std::time::{Duration, Instant};
 
 use egui::{Align, Button, Label, Layout, Margin, Panel, RichText, Ui};
@@ -11,7 +12,7 @@ use super::settings::Settings;
 use super::style;
 use super::wording::selected_in_words;
 use crate::edit::Selection;
-use crate::model::{Model, RecordKey};
+use crate::model::{Model, RecordKey, visible};
 use crate::scene::words::{count, title};
 
 /// How high the line is, at the normal text size.
@@ -100,7 +101,7 @@ fn arranging_ui(ui: &mut Ui, done: f32, intents: &mut Intents) {
 fn middle_ui(ui: &mut Ui, document: &Document, said: &Said) {
     let theme = style::theme(ui.ctx());
     let text = match (said.text(ui), &document.file.read_only) {
-        (Some(text), _) => RichText::new(text).color(style::colour(theme.ink)),
+        (Some(text), _) => RichText::new(visible(text)).color(style::colour(theme.ink)),
         (None, Some(why)) => RichText::new(format!("Read-only: {why}")),
         (None, None) => RichText::new(LEGEND),
     };
@@ -146,8 +147,8 @@ fn selected(model: &Model, selection: &Selection) -> String {
             model.links_out_of(id).len()
         ),
         RecordKey::Link(id) => model.link(id).map_or_else(String::new, |link| {
-            let end = |id| model.element(id).map_or("", title);
-            let (from, to) = (shortened(end(link.from)), shortened(end(link.to)));
+            let end = |id| model.element(id).map_or_else(Cow::default, title);
+            let (from, to) = (shortened(&end(link.from)), shortened(&end(link.to)));
             format!("Link from “{from}” to “{to}”")
         }),
         RecordKey::Level(id) => {
@@ -167,8 +168,9 @@ fn selected(model: &Model, selection: &Selection) -> String {
 
 fn shortened(text: &str) -> String {
     const MOST: usize = 24;
+    let text = &visible(text);
     if text.chars().count() <= MOST {
-        return text.to_owned();
+        return text.to_string();
     }
     let start: String = text.chars().take(MOST).collect();
     format!("{}…", start.trim_end())

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::file::Opened;
-use crate::model::Model;
+use crate::model::{Model, visible};
 
 /// A report on a file that was opened: its title, how much of everything there is in it, and
 /// what the user should know.
@@ -18,15 +18,20 @@ fn write_report(out: &mut String, opened: &Opened) -> std::fmt::Result {
     let model = &opened.model;
     let info = &opened.info;
     let title = &model.about().title;
-    writeln!(out, "{}", if title.is_empty() { "Untitled" } else { title })?;
-    writeln!(out, "Format version {}, written by Throughline {}", info.version, info.app)?;
+    writeln!(out, "{}", if title.is_empty() { "Untitled".into() } else { visible(title) })?;
+    writeln!(
+        out,
+        "Format version {}, written by Throughline {}",
+        info.version,
+        visible(&info.app)
+    )?;
     writeln!(out)?;
     for (name, count) in counts(model) {
-        writeln!(out, "{count:>7}  {name}")?;
+        writeln!(out, "{count:>7}  {}", visible(&name))?;
     }
     writeln!(out)?;
     if let Some(reason) = &opened.read_only {
-        writeln!(out, "Read-only: {reason}")?;
+        writeln!(out, "Read-only: {}", visible(reason))?;
     }
     match opened.notices.len() {
         0 => writeln!(out, "Nothing is wrong with this file")?,
@@ -34,7 +39,7 @@ fn write_report(out: &mut String, opened: &Opened) -> std::fmt::Result {
         count => writeln!(out, "{count} things to know:")?,
     }
     for notice in &opened.notices {
-        writeln!(out, "- {notice}")?;
+        writeln!(out, "- {}", visible(&notice.to_string()))?;
     }
     Ok(())
 }

@@ -21,6 +21,7 @@ use layout::{LayoutArgs, LayoutError};
 use render::{Render, RenderError};
 
 use crate::file::{self, OpenError, Opened};
+use crate::model::visible;
 
 /// Map a theory of change: how what you do is meant to lead to what you want, and on what it
 /// rests.
@@ -98,7 +99,7 @@ pub fn run(task: &Task) -> ExitCode {
             ExitCode::SUCCESS
         }
         Err(failure) => {
-            eprintln!("{failure}");
+            eprintln!("{}", visible(&failure.to_string()));
             ExitCode::FAILURE
         }
     }
@@ -110,7 +111,7 @@ fn perform(task: &Task, out: &mut dyn Write) -> Result<(), Failure> {
         Task::Render(render) => {
             let opened = open(render.file())?;
             for notice in &opened.notices {
-                eprintln!("{notice}");
+                eprintln!("{}", visible(&notice.to_string()));
             }
             render.perform(&opened.model)?;
             writeln!(out, "{}", render.output().display())?;

@@ -1,6 +1,6 @@
 //! The words of the undo menu: sentence case, without "Undo" before them.
 
-use crate::model::{Element, RecordKey};
+use crate::model::{Element, RecordKey, visible};
 
 /// A title in a menu or a message is cut after this many characters.
 const SHOWN_CHARS: usize = 40;
@@ -24,6 +24,7 @@ pub(super) fn counts(keys: impl IntoIterator<Item = RecordKey>) -> String {
 
 /// A title in quotes, cut where it is long.
 pub(super) fn quoted(title: &str) -> String {
+    let title = visible(title);
     let mut shown: String = title.chars().take(SHOWN_CHARS).collect();
     if shown.len() < title.len() {
         shown.truncate(shown.trim_end().len());

@@ -60,7 +60,7 @@ pub enum OpenError {
     )]
     NotOurs,
     /// It says it is of another format.
-    #[error("This is not a Throughline model: it says its format is “{0}”")]
+    #[error("This is not a Throughline model: it says its format is “{}”", super::notice::shortened(.0))]
     OtherFormat(String),
     /// It does not say of which version it is.
     #[error(

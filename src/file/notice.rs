@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use crate::model::visible;
+
 /// A place in a text, counted from 1 as editors do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
@@ -115,23 +117,14 @@ impl fmt::Display for Notice {
     }
 }
 
-/// A text as it can be shown in a message: in one line, and not endless.
+/// A text as it can be shown in a message: in one line, not endless, and nothing in it obeyed.
 pub(super) fn shortened(text: &str) -> Cow<'_, str> {
     const MOST: usize = 60;
-    let has_controls = text.chars().any(char::is_control);
     match text.char_indices().nth(MOST) {
-        None if !has_controls => Cow::Borrowed(text),
-        cut => {
-            let end = cut.map_or(text.len(), |(end, _)| end);
-            let mut short: String = text
-                .chars()
-                .take(MOST)
-                .map(|char| if char.is_control() { ' ' } else { char })
-                .collect();
-            if end < text.len() {
-                short.push('…');
-            }
-            Cow::Owned(short)
+        None => visible(text),
+        Some((end, _)) => {
+            let start = text.get(..end).unwrap_or_default();
+            Cow::Owned(format!("{}…", visible(start)))
         }
     }
 }
@@ -151,7 +144,7 @@ mod tests {
     #[test]
     fn long_texts_are_shortened_and_kept_in_one_line() {
         assert_eq!(shortened("plain"), "plain");
-        assert_eq!(shortened("two\nlines"), "two lines");
+        assert_eq!(shortened("two\nlines\u{1b}[0m"), "two[U+000A]lines[U+001B][0m");
         assert_eq!(shortened(&"x".repeat(99)).chars().count(), 61);
     }
 }

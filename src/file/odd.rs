@@ -5,7 +5,7 @@ use std::fmt;
 
 use super::v1::{Name, Real, Text, Whole};
 use crate::geometry::{LIMIT, Point};
-use crate::model::limits::{MAX_TEXT_BYTES, MAX_TITLE_CHARS};
+use crate::model::limits::{MAX_TEXT_BYTES, MAX_TITLE_CHARS, YEARS};
 use crate::model::{Id, OrderKey};
 
 /// Something about a record that is not as it should be.
@@ -175,6 +175,16 @@ impl Reader {
         }
         self.odd.push(Odd::Number { field });
         None
+    }
+
+    /// A year.
+    pub(super) fn year(&mut self, field: &'static str, whole: Whole) -> Option<i32> {
+        let year: i32 = self.whole(field, whole)?;
+        let fits = YEARS.contains(&year);
+        if !fits {
+            self.odd.push(Odd::Number { field });
+        }
+        fits.then_some(year)
     }
 
     /// A whole number.

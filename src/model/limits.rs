@@ -1,6 +1,8 @@
 //! How much a model may hold. A file beyond a limit is refused with the limit's name; a command
 //! beyond one is refused with a reason.
 
+use std::ops::RangeInclusive;
+
 /// The largest file that is opened, in bytes.
 pub const MAX_FILE_BYTES: u64 = 64 * 1024 * 1024;
 /// The most elements in a model.
@@ -18,5 +20,9 @@ pub const MAX_WRITTEN_TEXT_BYTES: usize = 1024 * 1024;
 pub const MAX_MENTIONS: usize = 1_000_000;
 /// The most groups that may be around an element.
 pub const MAX_GROUPS_AROUND: usize = 50;
+/// The years that a period can name.
+pub const YEARS: RangeInclusive<i32> = -9_999..=9_999;
+/// The most lines of a text that become cards when it is pasted.
+pub const MAX_PASTED_LINES: usize = 1_000;
 /// The longest title or name, in characters.
 pub const MAX_TITLE_CHARS: usize = 1_000;

@@ -19,6 +19,7 @@ mod patch;
 mod query;
 mod record;
 mod summary;
+mod visible;
 mod word;
 
 pub use diff::diff;
@@ -36,6 +37,7 @@ pub use record::{
     Underpinned,
 };
 pub use summary::{Happened, Item, Summary};
+pub use visible::{visible, visible_lines};
 pub use word::{
     Bearing, CardShape, DefinedBy, Delivery, Direction, Effect, Holding, Hue, Icon, Nature, Rest,
     Role, Strength, Support,

@@ -191,5 +191,9 @@ fn title(before: &Model, patch: &Patch, id: ElementId) -> String {
 
 fn or_untitled(text: &str, key: RecordKey) -> String {
     let text = text.trim();
-    if text.is_empty() { format!("untitled {}", key.nouns().0) } else { text.to_owned() }
+    if text.is_empty() {
+        format!("untitled {}", key.nouns().0)
+    } else {
+        super::visible(text).into_owned()
+    }
 }

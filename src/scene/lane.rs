@@ -7,7 +7,7 @@
 use super::Flow;
 use super::theme::{Colour, Theme};
 use crate::geometry::{Offset, Point, Rect};
-use crate::model::{ElementId, Hue, LevelId, Model, Underpinned};
+use crate::model::{ElementId, Hue, LevelId, Model, Underpinned, visible};
 
 /// The least extent of a lane across the flow.
 const LEAST_EXTENT: f64 = 140.0;
@@ -60,7 +60,7 @@ pub(super) fn lanes_of(model: &Model, loose: bool) -> Vec<Lane> {
         .into_iter()
         .map(|level| Lane {
             level: Some(level.id),
-            name: level.name.clone(),
+            name: visible(&level.name).into_owned(),
             rect_in_map: Rect::default(),
             origin: Point::ZERO,
             underpinned_by: model

@@ -1,8 +1,10 @@
 //! What the map says in words: on cards, and to those who do not see them.
 
+use std::borrow::Cow;
+
 use crate::model::{
     Bearing, CardShape, Delivery, Effect, Element, ElementId, LinkId, Model, Period, RecordKey,
-    Strength, Support,
+    Strength, Support, visible,
 };
 
 /// The lane of elements without a level.
@@ -26,14 +28,14 @@ pub fn indicators(number: usize) -> String {
 }
 
 /// An element's title, or what stands in for one.
-pub fn title(element: &Element) -> &str {
+pub fn title(element: &Element) -> Cow<'_, str> {
     or_untitled(&element.title)
 }
 
 /// A title, or what stands in for one that is still empty.
-pub fn or_untitled(title: &str) -> &str {
+pub fn or_untitled(title: &str) -> Cow<'_, str> {
     let title = title.trim();
-    if title.is_empty() { UNTITLED } else { title }
+    if title.is_empty() { UNTITLED.into() } else { visible(title) }
 }
 
 /// What a card says about delivery; nothing when nobody has said.
@@ -54,7 +56,7 @@ pub fn period(period: &Period) -> String {
         (Some(from), Some(to)) => format!("{from}–{to}"),
         (Some(from), None) => format!("from {from}"),
         (None, Some(to)) => format!("until {to}"),
-        (None, None) => period.name.clone(),
+        (None, None) => visible(&period.name).into_owned(),
     }
 }
 
@@ -102,8 +104,8 @@ pub fn shape(shape: &CardShape) -> &str {
     }
 }
 
-fn title_of(model: &Model, id: ElementId) -> &str {
-    model.element(id).map_or(UNTITLED, title)
+fn title_of(model: &Model, id: ElementId) -> Cow<'_, str> {
+    model.element(id).map_or(UNTITLED.into(), title)
 }
 
 /// The name of a card for those who do not see it: "Outcome: People feel connected, level
@@ -111,14 +113,14 @@ fn title_of(model: &Model, id: ElementId) -> &str {
 pub fn card_name(model: &Model, id: ElementId) -> String {
     let Some(element) = model.element(id) else { return String::new() };
     let kind = model.kind(element.kind).map_or("", |kind| kind.name.as_str());
-    let mut name = format!("{kind}: {}", title(element));
+    let mut name = format!("{}: {}", visible(kind), title(element));
     match element.bearing {
         Bearing::Barrier => name.push_str(", barrier"),
         Bearing::Enabler => name.push_str(", enabler"),
         Bearing::Unsaid | Bearing::Other(_) => {}
     }
     if let Some(level) = element.level.and_then(|id| model.level(id)) {
-        name.push_str(&format!(", level {}", level.name));
+        name.push_str(&format!(", level {}", visible(&level.name)));
     }
     let within = model.inside(id).len();
     if within > 0 {
@@ -162,9 +164,10 @@ pub fn name(model: &Model, key: RecordKey) -> String {
     match key {
         RecordKey::Element(id) => card_name(model, id),
         RecordKey::Link(id) => link_name(model, id),
-        RecordKey::Level(id) => {
-            model.level(id).map(|level| format!("Level: {}", level.name)).unwrap_or_default()
-        }
+        RecordKey::Level(id) => model
+            .level(id)
+            .map(|level| format!("Level: {}", visible(&level.name)))
+            .unwrap_or_default(),
         _ => String::new(),
     }
 }

@@ -32,5 +32,6 @@ mod size;
 mod sources;
 mod story;
 mod support;
+mod texts;
 mod ui_chrome;
 mod ui_panels;

@@ -1,5 +1,7 @@
 //! The path back from a group that is open as its own map.
 
+use std::borrow::Cow;
+
 use egui::{Frame, Margin, Ui, UiBuilder, pos2, vec2};
 
 use super::state::MapState;
@@ -7,6 +9,7 @@ use crate::app::intent::{Intent, Intents};
 use crate::app::style::colour;
 use crate::model::{ElementId, Model};
 use crate::scene::Theme;
+use crate::scene::words::title;
 
 /// Shows the path, if a group is open.
 pub fn breadcrumb_ui(
@@ -32,8 +35,7 @@ pub fn breadcrumb_ui(
                     }
                     for id in path_to(model, inside) {
                         ui.label("›");
-                        let title = model.element(id).map_or("", |group| group.title.as_str());
-                        let title = if title.is_empty() { "Untitled" } else { title };
+                        let title = model.element(id).map_or_else(Cow::default, title);
                         if id == inside {
                             ui.strong(title);
                         } else if ui.link(title).clicked() {

@@ -12,7 +12,7 @@ use super::state::MapState;
 use crate::app::intent::{Intent, Intents};
 use crate::app::style::colour;
 use crate::edit::{Command, Selection};
-use crate::model::{LevelId, Model, RecordKey};
+use crate::model::{LevelId, Model, RecordKey, visible};
 use crate::scene::{Lane, Theme};
 
 /// The usual width of the strip with the names, in screen points.
@@ -111,7 +111,7 @@ fn hover_text(model: &Model, lane: &Lane) -> String {
     let mut text = lane.name.clone();
     for factor in lane.underpinned_by.iter().filter_map(|id| model.element(*id)) {
         text.push_str("\nUnderpinned by: ");
-        text.push_str(&factor.title);
+        text.push_str(&visible(&factor.title));
     }
     if lane.level.is_some() {
         text.push_str("\nDouble-click to rename, drag to reorder");

@@ -11,7 +11,7 @@ use crate::app::intent::{Intent, Intents};
 use crate::app::{menu, style};
 use crate::edit::{Command, NewElement, Spot};
 use crate::geometry::{Point, Rect, Size};
-use crate::model::{ElementId, KindId, LinkEnd, Model};
+use crate::model::{ElementId, KindId, LinkEnd, Model, visible};
 
 /// The question that a link dropped on the ground asks: what is it to lead to?
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -42,7 +42,7 @@ pub fn link_menu_ui(ui: &Ui, model: &Model, state: &mut MapState, intents: &mut 
         style::menu_items(ui);
         ui.set_min_width(180.0);
         for kind in model.kinds_in_order() {
-            if ui.button(format!("New {}", kind.name.to_lowercase())).clicked() {
+            if ui.button(format!("New {}", visible(&kind.name).to_lowercase())).clicked() {
                 let element = new_linked(state, kind.id, menu);
                 intents.push(Intent::RunAndRename(Command::AddLinked {
                     element,
@@ -112,7 +112,7 @@ pub fn context_menu_ui(
             }
             Target::Handle(..) | Target::Ground => {
                 for kind in model.kinds_in_order() {
-                    if ui.button(format!("Add {}", kind.name.to_lowercase())).clicked() {
+                    if ui.button(format!("Add {}", visible(&kind.name).to_lowercase())).clicked() {
                         intents.push(Intent::AddAt { kind: kind.id, pos_in_map: at });
                     }
                 }

@@ -1,5 +1,6 @@
 //! Telling the user something, with a list if there is much of it.
 
+use crate::model::{visible, visible_lines};
 use egui::{Context, ScrollArea};
 
 use super::Answer;
@@ -24,13 +25,13 @@ impl Message {
             ctx,
             &self.heading,
             |ui| {
-                ui.label(&self.text);
+                ui.label(visible_lines(&self.text));
                 if !self.details.is_empty() {
                     ScrollArea::vertical().max_height(240.0).auto_shrink([false, true]).show(
                         ui,
                         |ui| {
                             for detail in &self.details {
-                                ui.label(format!("•  {detail}"));
+                                ui.label(format!("•  {}", visible(detail)));
                             }
                         },
                     );

@@ -6,7 +6,7 @@ use super::Answer;
 use super::frame::{Choice, ask};
 use crate::app::intent::Intent;
 use crate::edit::Command;
-use crate::model::{KindId, LevelId, Model};
+use crate::model::{KindId, LevelId, Model, visible};
 use crate::scene::words;
 
 /// What is to be removed, and what becomes of its elements.
@@ -84,7 +84,7 @@ impl Removal {
                     .map_or(words::NO_LEVEL, |level| level.name.as_str());
                 ComboBox::from_label("New level").selected_text(name).show_ui(ui, |ui| {
                     for other in others {
-                        ui.selectable_value(elements_to, Some(other.id), &other.name);
+                        ui.selectable_value(elements_to, Some(other.id), visible(&other.name));
                     }
                     ui.selectable_value(elements_to, None, words::NO_LEVEL);
                 });
@@ -96,7 +96,7 @@ impl Removal {
                     elements_to.and_then(|id| model.kind(id)).map_or("", |kind| kind.name.as_str());
                 ComboBox::from_label("New kind").selected_text(name).show_ui(ui, |ui| {
                     for other in others {
-                        ui.selectable_value(elements_to, Some(other.id), &other.name);
+                        ui.selectable_value(elements_to, Some(other.id), visible(&other.name));
                     }
                 });
             }

@@ -7,7 +7,7 @@ use crate::app::folded::fold;
 use crate::app::intent::{Intent, Intents};
 use crate::app::parts::{ROW_HEIGHT, link_ui, property_ui};
 use crate::edit::{Command, Selection};
-use crate::model::{Element, ElementId, PartnerId, RecordKey};
+use crate::model::{Element, ElementId, PartnerId, RecordKey, visible};
 
 /// How many known partners are offered at once.
 const OFFERED: usize = 6;
@@ -43,8 +43,8 @@ fn partner_ui(ui: &mut Ui, sheet: &mut Sheet, element: &Element, id: PartnerId) 
             });
         }
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            let open = ui.add(Button::new(partner.name.as_str()).truncate());
-            if open.on_hover_text(format!("Show {}", partner.name)).clicked() {
+            let open = ui.add(Button::new(visible(&partner.name)).truncate());
+            if open.on_hover_text(format!("Show {}", visible(&partner.name))).clicked() {
                 sheet.select(RecordKey::Partner(id));
             }
         });
@@ -99,7 +99,7 @@ fn offered_ui(ui: &mut Ui, sheet: &Sheet, typed: &str, elements: &[ElementId]) -
         .collect();
     known.sort_by_key(|partner| fold(&partner.name));
     known.into_iter().take(OFFERED).fold(None, |chosen, partner| {
-        let offer = Button::selectable(false, partner.name.as_str()).truncate();
+        let offer = Button::selectable(false, visible(&partner.name)).truncate();
         ui.add(offer).clicked().then(|| partner.name.clone()).or(chosen)
     })
 }

@@ -1,5 +1,7 @@
 //! What leads to an element, and what it leads to.
 
+use std::borrow::Cow;
+
 use egui::{Id, Rect, Ui, vec2};
 
 use super::sheet::Sheet;
@@ -36,7 +38,8 @@ pub(super) fn paths_ui(ui: &mut Ui, sheet: &mut Sheet, id: ElementId) {
 /// One link: its line, which leads to the link, and the other element, which leads there.
 fn end_ui(ui: &mut Ui, sheet: &mut Sheet, link: &Link, end: LinkEnd) {
     let other = link.at(end);
-    let title = sheet.model.element(other).map_or("", |element| or_untitled(&element.title));
+    let title =
+        sheet.model.element(other).map_or_else(Cow::default, |element| or_untitled(&element.title));
     let words = sample::in_words(link);
     let side = match end {
         LinkEnd::From => "from",
@@ -57,7 +60,7 @@ fn end_ui(ui: &mut Ui, sheet: &mut Sheet, link: &Link, end: LinkEnd) {
             sheet.show(RecordKey::Link(link.id));
         }
         let name = format!("Go to {title}");
-        let row = Row { name: &name, ..Row::new(Id::unique(("path end", link.id, end)), title) };
+        let row = Row { name: &name, ..Row::new(Id::unique(("path end", link.id, end)), &title) };
         if row.ui(ui).clicked() {
             sheet.show(RecordKey::Element(other));
         }

@@ -187,7 +187,7 @@ impl Sheet<'_> {
         let row = Row {
             name: &name,
             lead: ICON + 4.0,
-            ..Row::new(Id::unique(("inspector", list, id)), title)
+            ..Row::new(Id::unique(("inspector", list, id)), &title)
         };
         let response = row.ui(ui);
         if let Some(kind) = kind.filter(|_| ui.is_rect_visible(response.rect)) {

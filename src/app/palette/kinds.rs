@@ -15,7 +15,7 @@ use crate::app::style::{colour, small, strong, theme};
 use crate::app::swatch::{self, ICON};
 use crate::app::texts::KIND_NAME;
 use crate::edit::{Command, Selection};
-use crate::model::{CardShape, Kind, Model, RecordKey, Role as KindRole};
+use crate::model::{CardShape, Kind, Model, RecordKey, Role as KindRole, visible};
 use crate::scene::{self, words};
 
 /// The least height of a kind's card.
@@ -132,7 +132,7 @@ fn menu_ui(
 fn name_galley(ui: &Ui, kind: &Kind, width: f32) -> Arc<Galley> {
     let ink = colour(theme(ui.ctx()).ink);
     let room = width - INSET - ICON - 8.0 - END;
-    ui.painter().layout(kind.name.clone(), strong(ui), ink, room)
+    ui.painter().layout(visible(&kind.name).into_owned(), strong(ui), ink, room)
 }
 
 fn paint_card(ui: &Ui, kind: &Kind, rect: Rect, words: Arc<Galley>) {

@@ -39,7 +39,7 @@ fn row_ui(ui: &mut Ui, model: &Model, element: &Element, is_on: bool, intents: &
         is_on,
         lead: ICON + 4.0,
         sense: Sense::click_and_drag(),
-        ..Row::new(Id::unique(("parked", element.id)), title)
+        ..Row::new(Id::unique(("parked", element.id)), &title)
     };
     let response = row.ui(ui);
     if entered(ui, &response) || response.double_clicked() {

@@ -147,7 +147,13 @@ fn along_the_lanes(
 
 /// One card a line, in a column, of the kind that was added last.
 fn paste_lines(document: &mut Document, after: &mut Aftermath, text: &str) {
-    let lines = titles(text);
+    let lines = match titles(text) {
+        Ok(lines) => lines,
+        Err(why) => {
+            after.said = Some(why);
+            return;
+        }
+    };
     let model = document.editor.model();
     let last = document.map.last_kind().filter(|kind| model.kind(*kind).is_some());
     let kind = last.or_else(|| model.kinds_in_order().first().map(|kind| kind.id));
@@ -226,15 +232,34 @@ fn free_column(scene: &MapScene, level: Option<LevelId>, at: Point, size: Size) 
     corners.into_iter().find(is_free).unwrap_or(first)
 }
 
-/// The titles that a plain list of lines holds: without bullets, numbers and empty lines.
-fn titles(text: &str) -> Vec<String> {
-    text.lines()
-        .map(|line| {
-            let line = line.trim().trim_start_matches(['•', '-', '*', '–', '·', '\u{feff}']);
-            without_number(line.trim()).chars().take(limits::MAX_TITLE_CHARS).collect::<String>()
-        })
-        .filter(|title| !title.is_empty())
-        .collect()
+/// The titles that a plain list of lines holds: without bullets, numbers and empty lines. What is
+/// more than anybody can mean to paste is refused before any of it is laid out.
+fn titles(text: &str) -> Result<Vec<String>, String> {
+    let mut titles = Vec::new();
+    for line in text.lines() {
+        let line = line.trim().trim_start_matches(['•', '-', '*', '–', '·', '\u{feff}']);
+        let title = without_number(line.trim());
+        if title.is_empty() {
+            continue;
+        }
+        if titles.len() == limits::MAX_PASTED_LINES {
+            return Err(format!(
+                "This text has more than {0} lines, and each would become a card: paste at most \
+                 {0} at a time",
+                limits::MAX_PASTED_LINES
+            ));
+        }
+        if title.chars().nth(limits::MAX_TITLE_CHARS).is_some() {
+            let start: String = title.chars().take(40).collect();
+            return Err(format!(
+                "A title has at most {} characters, and the line that begins “{start}” has more: \
+                 nothing was pasted",
+                limits::MAX_TITLE_CHARS
+            ));
+        }
+        titles.push(title.to_owned());
+    }
+    Ok(titles)
 }
 
 /// A line without the "1." or "2)" it begins with.
@@ -257,8 +282,17 @@ mod tests {
     fn a_list_of_lines_becomes_titles() {
         let text = "• Someone to eat with\r\n\r\n2. A space outdoors\n- Shaping stories\n3.5 hours";
         assert_eq!(
-            titles(text),
+            titles(text).unwrap(),
             ["Someone to eat with", "A space outdoors", "Shaping stories", "3.5 hours"]
         );
+    }
+
+    #[test]
+    fn what_is_too_much_to_paste_is_refused_with_the_limit() {
+        let lines = |count: usize| "A line\n\n".repeat(count);
+        assert_eq!(titles(&lines(1_000)).unwrap().len(), 1_000);
+        assert!(titles(&lines(5_000_000)).unwrap_err().contains("more than 1000 lines"));
+        let long = format!("Short\n{}", "long ".repeat(20_000_000));
+        assert!(titles(&long).unwrap_err().contains("at most 1000 characters"));
     }
 }

@@ -6,7 +6,7 @@ use crate::app::intent::Intent;
 use crate::app::names::name_of;
 use crate::edit::Command;
 use crate::model::{
-    ElementId, KindId, LevelId, LinkId, Model, Record, RecordKey, Role, Underpinned,
+    ElementId, KindId, LevelId, LinkId, Model, Record, RecordKey, Role, Underpinned, visible,
 };
 use crate::scene::words::or_untitled;
 
@@ -33,6 +33,7 @@ pub(super) struct Item {
 impl Item {
     fn new(choice: Choice, label: String, detail: String, kind: Option<KindId>) -> Self {
         let folded = fold(&label);
+        let (label, detail) = (visible(&label).into_owned(), visible(&detail).into_owned());
         Self { choice, label, detail, kind, folded }
     }
 
@@ -104,7 +105,7 @@ fn element_item(model: &Model, id: ElementId) -> Option<Item> {
     let kind = model.kind(element.kind).map_or("", |kind| kind.name.as_str());
     let level = element.level.and_then(|level| model.level(level));
     let detail = level.map_or_else(|| kind.to_owned(), |level| format!("{kind} · {}", level.name));
-    let label = or_untitled(&element.title).to_owned();
+    let label = or_untitled(&element.title).into_owned();
     Some(Item::new(Choice::Element(id), label, detail, Some(element.kind)))
 }
 

@@ -12,9 +12,6 @@ pub const CARD_WIDTHS: RangeInclusive<f64> = 80.0..=1_200.0;
 /// The extents a lane can be given, in map units.
 pub const LANE_EXTENTS: RangeInclusive<f64> = 40.0..=100_000.0;
 
-/// The years a period can name.
-const YEARS: RangeInclusive<i32> = -9_999..=9_999;
-
 /// A title or a name: one line, no blanks around it. All else is kept as typed.
 pub(super) fn title(text: &str) -> Result<String, Refusal> {
     let one_line: String =
@@ -67,7 +64,7 @@ pub(super) fn card_width(width: Option<f64>) -> Result<Option<f64>, Refusal> {
 
 /// The years of a period, in order and not before or after all history.
 pub(super) fn years(from: Option<i32>, to: Option<i32>) -> Result<(), Refusal> {
-    if [from, to].into_iter().flatten().any(|year| !YEARS.contains(&year)) {
+    if [from, to].into_iter().flatten().any(|year| !limits::YEARS.contains(&year)) {
         return Err(Refusal::NumberOutOfBounds);
     }
     match (from, to) {

@@ -116,8 +116,8 @@ impl IntoRecord for PeriodDto<'_> {
             id: read.id("its id", &self.id)?,
             order: read.order(&self.order),
             name: read.title("its name", self.name),
-            from_year: read.whole("its first year", self.from_year),
-            to_year: read.whole("its last year", self.to_year),
+            from_year: read.year("its first year", self.from_year),
+            to_year: read.year("its last year", self.to_year),
             extra: self.extra,
         }))
     }

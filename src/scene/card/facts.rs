@@ -57,7 +57,7 @@ impl Facts {
         }
         Self {
             icon: model.kind(element.kind).map(|kind| kind.icon.clone()).unwrap_or_default(),
-            title: words::title(element).to_owned(),
+            title: words::title(element).into_owned(),
             untitled: element.title.trim().is_empty(),
             second,
             delivery: words::delivery(&element.delivery).to_owned(),

@@ -15,6 +15,7 @@ pub use shaped::Glyph;
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use crate::model::visible_lines;
 use coverage::Coverage;
 use shaped::Shaper;
 
@@ -109,8 +110,10 @@ impl TextEngine {
         Self { shaper: Mutex::new(Shaper::new(fonts)), coverage: Coverage::of_bundled() }
     }
 
-    /// `text` in lines no wider than `width`; a word that is wider is broken.
+    /// `text` in lines no wider than `width`; a word that is wider is broken. What would be obeyed
+    /// in it, but for the ends of lines, is spelled out.
     pub fn paragraph(&self, text: &str, style: TextStyle, width: f64) -> Paragraph {
+        let text = &visible_lines(text);
         let width = width.max(style.size);
         if self.coverage.holds(text) {
             plain::paragraph(&mut self.shaper(), text, style, width)

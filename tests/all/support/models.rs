@@ -72,7 +72,12 @@ fn any_draw() -> impl Strategy<Value = Draw> {
     (
         (vec(any_text(), 6), prop::option::of("[a-z]{1,9}"), btree_set(any_text(), 0..3)),
         (any_extra(), any_order(), prop::array::uniform4(number)),
-        (any::<Option<i32>>(), any::<u32>(), any::<[bool; 4]>(), vec(any::<Index>(), 9)),
+        (
+            prop::option::of(-9_999..=9_999),
+            any::<u32>(),
+            any::<[bool; 4]>(),
+            vec(any::<Index>(), 9),
+        ),
     )
         .prop_map(
             |((texts, word, tags), (extra, order, numbers), (year, votes, flags, picks))| Draw {

@@ -91,6 +91,17 @@ impl Window {
         titles
     }
 
+    /// What every widget is called or says.
+    pub fn labels(&self) -> Vec<String> {
+        let labels = std::cell::RefCell::new(Vec::new());
+        let note = |node: &egui_kittest::kittest::AccessKitNode<'_>| {
+            labels.borrow_mut().extend(node.label());
+            false
+        };
+        assert_eq!(self.harness.query_all_by(note).count(), 0);
+        labels.into_inner()
+    }
+
     /// Where the widget whose label begins so is on the screen.
     pub fn rect_of(&self, label: &str) -> Rect {
         let found = self.harness.get_all_by(|node| {
