@@ -2,7 +2,7 @@
 //! version. A later version may use syntax further down that this one cannot read at all.
 
 /// How much of a file is looked at.
-const PEEKED_BYTES: usize = 4096;
+pub(super) const PEEKED_BYTES: usize = 4096;
 
 /// What the head of a file says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub(super) struct Header {
     pub(super) min_reader: Option<u32>,
     /// The version of the app that wrote it.
     pub(super) app: Option<String>,
+    /// Which model it is of.
+    pub(super) doc: Option<String>,
 }
 
 /// Reads the first fields of `text` as far as they are plain strings and numbers.
@@ -28,6 +30,7 @@ pub(super) fn peek(text: &str) -> Header {
             "version" => header.version = value.number(),
             "min_reader" => header.min_reader = value.number(),
             "app" => header.app = value.text(),
+            "doc" => header.doc = value.text(),
             _ => {}
         }
         let Some(after) = skip_blank(after).strip_prefix(',') else { break };

@@ -51,7 +51,7 @@ impl Default for FileInfo {
 }
 
 /// A hash of everything in a file, byte for byte: whether it is still the file that was read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ContentHash(u64);
 
 impl ContentHash {

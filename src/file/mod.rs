@@ -26,6 +26,8 @@ mod save;
 mod scan;
 mod survey;
 mod v1;
+mod versions;
+mod watch;
 mod write;
 
 pub use data_dir::data_dir;
@@ -38,6 +40,8 @@ pub use save::{
     CrashStates, DiskFs, Entry, Fs, Locked, MemoryFs, Metadata, Operation, Over, SaveError, Saved,
     Sort, WriteFile, create_folders, save,
 };
+pub use versions::{Keeping, NotKept, SavedKeeping, Version, VersionError, Versions, save_keeping};
+pub use watch::{ConflictCopy, Holder, News, SyncService, Theirs, Watch, Watched};
 pub use write::write_text;
 
 /// The version of this app, as it is written into files.

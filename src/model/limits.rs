@@ -26,3 +26,8 @@ pub const YEARS: RangeInclusive<i32> = -9_999..=9_999;
 pub const MAX_PASTED_LINES: usize = 1_000;
 /// The longest title or name, in characters.
 pub const MAX_TITLE_CHARS: usize = 1_000;
+
+/// How many earlier versions of a model are kept, whenever they were written.
+pub const MAX_VERSIONS_IN_FULL: usize = 50;
+/// How much room the earlier versions of one model take up at most, in bytes.
+pub const MAX_VERSIONS_BYTES: u64 = 200 * 1024 * 1024;

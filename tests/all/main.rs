@@ -14,9 +14,11 @@ mod crash;
 mod edit;
 mod file_broken;
 mod file_damage;
+mod file_earlier;
 mod file_golden;
 mod file_roundtrip;
 mod file_versions;
+mod file_watch;
 #[path = "../../fuzz/targets/mod.rs"]
 mod fuzz_targets;
 mod fuzzing;

@@ -73,6 +73,17 @@ pub enum SaveError {
         /// What would be amiss.
         why: String,
     },
+    /// Somebody else's version is there and could not be kept among the earlier versions.
+    #[error(
+        "The version that is in the file now could not be kept ({source}), so it was not written \
+         over. Save yours under another name, so that neither is lost: {}", path.display()
+    )]
+    TheirsNotKept {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
     /// The file is written, but the disk does not say that it is there for good.
     #[error(
         "The file is written, but the disk does not confirm it ({source}). Save again, or save \
