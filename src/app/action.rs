@@ -14,6 +14,8 @@ pub enum Action {
     Save,
     /// Asks where to save.
     SaveAs,
+    /// Lists what was in the file before.
+    EarlierVersions,
     /// Leaves the model for the start page.
     Close,
     /// Ends the program.
@@ -269,6 +271,7 @@ pub const ACTIONS: &[Entry] = {
         entry(A::Open, "Open…", File, 0, keys!(CTRL, O), Everywhere),
         entry(A::Save, "Save", File, 1, keys!(CTRL, S), Everywhere),
         entry(A::SaveAs, "Save as…", File, 1, keys!(CTRL_SHIFT, S), Everywhere),
+        entry(A::EarlierVersions, "Earlier versions…", File, 2, NONE, OutsideText),
         entry(A::ModelDetails, "About this model", File, 2, NONE, OutsideText),
         entry(A::Close, "Close", File, 3, keys!(CTRL, W), Everywhere),
         entry(A::Quit, "Quit", File, 3, keys!(CTRL, Q), Everywhere),

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
+use super::beside::Beside;
 use super::canvas::MapState;
 use super::panels::Panels;
 use super::recovery;
@@ -27,6 +28,8 @@ pub struct FileState {
     pub content_hash: Option<ContentHash>,
     /// Why it must not be saved over.
     pub read_only: Option<String>,
+    /// Whether what is in it is somebody else's, and is to be written over: it is kept first.
+    pub over_theirs: bool,
     /// Whether it is being saved at this moment.
     pub saving: bool,
     /// The save that was asked for while one was under way.
@@ -54,6 +57,11 @@ impl Serial {
         static NEXT: AtomicU64 = AtomicU64::new(0);
         Self(NEXT.fetch_add(1, Ordering::Relaxed))
     }
+
+    /// Its number: no two have the same.
+    pub const fn number(self) -> u64 {
+        self.0
+    }
 }
 
 /// A model that is open.
@@ -66,6 +74,10 @@ pub struct Document {
     pub file: FileState,
     /// How it is looked at.
     pub map: MapState,
+    /// What happens to its file outside this window.
+    pub beside: Beside,
+    /// When it was written, in words, if it is an earlier version of a model that is open.
+    pub version_of: Option<String>,
     /// What the panels around the map remember.
     pub panels: Panels,
 }
@@ -84,6 +96,7 @@ impl Document {
             info: opened.info,
             content_hash: Some(opened.content_hash),
             read_only: opened.read_only,
+            over_theirs: false,
             saving: false,
             next_save: None,
             saved_at: None,
@@ -119,8 +132,15 @@ impl Document {
     }
 
     fn with(editor: Editor, scene: MapScene, file: FileState) -> Self {
-        let (map, panels) = (MapState::new(scene), Panels::default());
-        Self { serial: Serial::next(), editor, file, map, panels }
+        Self {
+            serial: Serial::next(),
+            editor,
+            file,
+            map: MapState::new(scene),
+            beside: Beside::default(),
+            version_of: None,
+            panels: Panels::default(),
+        }
     }
 
     /// The model's title, or what stands in for one.

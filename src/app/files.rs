@@ -6,10 +6,14 @@ use std::sync::mpsc::{self, Receiver, Sender};
 
 use egui::Context;
 
+use super::compare::{Compare, Compared};
 use super::crash::{self, Failed, Waiting};
 use super::document::Serial;
-use crate::file::{self, FileInfo, Fs, OpenError, Opened, Over, SaveError, Saved};
-use crate::model::Model;
+use crate::file::{
+    self, FileInfo, Fs, Keeping, OpenError, Opened, Over, SaveError, SavedKeeping, Version,
+    VersionError, Versions, save_keeping,
+};
+use crate::model::{Model, ModelId};
 use crate::scene::{Look, MapScene, TextEngine};
 
 /// Something to be done with a file.
@@ -19,6 +23,10 @@ pub enum Job {
     Open(PathBuf, Look),
     /// Write a model to it.
     Save(Box<SaveJob>),
+    /// Read an earlier version of a document's model, and lay it out to be looked at so.
+    Version(Serial, ModelId, Version, Look),
+    /// See what differs.
+    Compare(Box<Compare>),
     /// See which of these files are there.
     LookFor(Vec<PathBuf>),
     /// See whether there is the report of a crash, in this folder.
@@ -43,7 +51,11 @@ impl Job {
         match self {
             Self::Open(path, _) => Concern::Open(path.clone()),
             Self::Save(job) => Concern::Save(job.document, job.path.clone()),
-            Self::LookFor(_) | Self::LookForCrash(_) | Self::CrashSeen(_) => Concern::Other,
+            Self::Version(..)
+            | Self::Compare(_)
+            | Self::LookFor(_)
+            | Self::LookForCrash(_)
+            | Self::CrashSeen(_) => Concern::Other,
         }
     }
 }
@@ -61,6 +73,8 @@ pub struct SaveJob {
     pub info: FileInfo,
     /// What has to be in the file for it to be written over.
     pub over: Over,
+    /// Whether what is there is somebody else's work, which must be kept.
+    pub theirs: bool,
 }
 
 /// What came of a job.
@@ -69,7 +83,11 @@ pub enum Report {
     /// A file was read and laid out, or was not.
     Opened(PathBuf, Box<Result<(Opened, MapScene), OpenError>>),
     /// A model was written, or was not.
-    Saved(Serial, PathBuf, Result<Saved, SaveError>),
+    Saved(Serial, PathBuf, Result<SavedKeeping, SaveError>),
+    /// An earlier version was read and laid out, or was not.
+    Version(Serial, Version, Box<Result<(Opened, MapScene), VersionError>>),
+    /// It is known what differs.
+    Compared(Box<Compared>),
     /// Those of the files that are not there.
     Missing(Vec<PathBuf>),
     /// The program has crashed, and the user was not told of it yet.
@@ -88,17 +106,23 @@ pub struct Files {
 }
 
 impl Files {
-    /// Starts the thread, on the files of `fs`. `ctx` is woken when a job is done.
+    /// Starts the thread, on the files of `fs`. `ctx` is woken when a job is done. What is saved
+    /// over is kept among the `versions`.
     ///
     /// # Errors
     /// What the system says when it has no thread to give.
-    pub fn start(ctx: Context, text: Arc<TextEngine>, fs: Arc<dyn Fs>) -> std::io::Result<Self> {
+    pub fn start(
+        ctx: Context,
+        text: Arc<TextEngine>,
+        fs: Arc<dyn Fs>,
+        versions: Option<Versions>,
+    ) -> std::io::Result<Self> {
         let (jobs, incoming) = mpsc::channel::<Job>();
         let (outgoing, reports) = mpsc::channel();
         let work = move || {
             for job in incoming {
                 let concern = job.concern();
-                let report = crash::guarded(|| report(job, &*fs, &text))
+                let report = crash::guarded(|| report(job, (&*fs, versions.as_ref()), &text))
                     .unwrap_or_else(|failed| Report::Failed(concern, failed));
                 if outgoing.send(report).is_err() {
                     return;
@@ -142,7 +166,15 @@ impl Drop for Files {
     }
 }
 
-fn report(job: Job, fs: &dyn Fs, text: &Arc<TextEngine>) -> Report {
+fn report(
+    job: Job,
+    (fs, versions): (&dyn Fs, Option<&Versions>),
+    text: &Arc<TextEngine>,
+) -> Report {
+    let laid_out = |opened: Opened, look: &Look| {
+        let scene = MapScene::new(Arc::clone(text), &opened.model, look);
+        (opened, scene)
+    };
     match job {
         Job::LookForCrash(folder) => Report::Crashed(crash::waiting(&folder)),
         Job::CrashSeen(crash) => {
@@ -153,16 +185,20 @@ fn report(job: Job, fs: &dyn Fs, text: &Arc<TextEngine>) -> Report {
         }
         Job::Open(path, look) => {
             crash::fail_if_asked("opening");
-            let opened = file::open_in(fs, &path).map(|opened| {
-                let scene = MapScene::new(Arc::clone(text), &opened.model, &look);
-                (opened, scene)
-            });
+            let opened = file::open_in(fs, &path).map(|opened| laid_out(opened, &look));
             Report::Opened(path, Box::new(opened))
         }
         Job::Save(job) => {
             crash::fail_if_asked("saving");
-            save(fs, *job)
+            save(fs, *job, versions)
         }
+        Job::Version(document, model, version, look) => {
+            let opened = versions.map(|versions| versions.open(model, &version));
+            let opened = opened.unwrap_or_else(|| Err(VersionError::NoFolder));
+            let opened = opened.map(|opened| laid_out(opened, &look));
+            Report::Version(document, version, Box::new(opened))
+        }
+        Job::Compare(compare) => Report::Compared(Box::new(compare.done(fs))),
         Job::LookFor(paths) => {
             let is_file = |path: &PathBuf| {
                 fs.metadata(path).is_ok_and(|found| found.sort == file::Sort::File)
@@ -172,8 +208,13 @@ fn report(job: Job, fs: &dyn Fs, text: &Arc<TextEngine>) -> Report {
     }
 }
 
-fn save(fs: &dyn Fs, job: SaveJob) -> Report {
-    let SaveJob { document, path, model, info, over } = job;
-    let saved = file::save(fs, &path, &model, &info, over);
+fn save(fs: &dyn Fs, job: SaveJob, versions: Option<&Versions>) -> Report {
+    let SaveJob { document, path, model, info, over, theirs } = job;
+    let keeping = match versions {
+        None => Keeping::Not,
+        Some(versions) if theirs => Keeping::Only(versions),
+        Some(versions) => Keeping::If(versions),
+    };
+    let saved = save_keeping(fs, keeping, &path, &model, &info, over);
     Report::Saved(document, path, saved)
 }

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use super::action::Action;
 use super::picker::Purpose;
 use super::recovery::{OfferId, Wish};
+use super::{beside, versions};
 use crate::edit::{Command, Selection};
 use crate::geometry::Point;
 use crate::model::{Direction, ElementId, KindId, LevelId, RecordKey};
@@ -60,6 +61,10 @@ pub enum Intent {
     ForgetRecent(PathBuf),
     /// Start from a model that comes with the program.
     OpenShipped(&'static super::shipped::Shipped),
+    /// Do something about what has happened to the file outside the window.
+    Beside(beside::Ask),
+    /// Do something with an earlier version.
+    Version(versions::Ask),
     /// Add what a text from the clipboard holds.
     Paste(String),
     /// Show the map at this zoom; 1 is 100%.

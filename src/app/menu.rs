@@ -74,7 +74,10 @@ fn title_ui(ui: &mut Ui, bar: Rect, document: &Document) {
         ..TextFormat::default()
     };
     job.append(&document.title(), 0.0, format(strong, theme.ink));
-    if document.is_modified() {
+    if let Some(when) = &document.version_of {
+        let text = format!("version of {when}");
+        job.append(&text, 10.0, format(small, theme.muted));
+    } else if document.is_modified() {
         job.append("• edited", 10.0, format(small, theme.muted));
     }
     let room = vec2((bar.width() - 2.0 * ROOM_BESIDE_TITLE).max(80.0), bar.height());

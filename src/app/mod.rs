@@ -5,12 +5,14 @@
 
 pub mod action;
 mod arranging;
+mod beside;
 pub mod camera;
 pub mod canvas;
 mod change;
 mod choice;
 mod combo;
 mod command_palette;
+mod compare;
 pub mod crash;
 mod dialogs;
 mod document;
@@ -44,6 +46,8 @@ pub mod style;
 mod swatch;
 mod texts;
 mod trace;
+mod versions;
+mod when;
 mod window;
 mod wording;
 

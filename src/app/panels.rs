@@ -71,6 +71,7 @@ pub fn panels_ui(ui: &mut Ui, document: &mut Document, settings: &Settings, inte
     let step = (scale * 100.0).round() as u16;
     let Document { editor, panels, .. } = document;
     let (model, selection, revision) = (editor.model(), editor.selection(), editor.revision());
+    let is_read_only = editor.read_only().is_some();
     field::commit_abandoned(ui.ctx(), model, intents);
     let frame = egui::Frame::side_top_panel(ui.style()).inner_margin(MARGIN);
     if panels.find.is_open() {
@@ -83,6 +84,7 @@ pub fn panels_ui(ui: &mut Ui, document: &mut Document, settings: &Settings, inte
         let panel = Panel::left(("palette", step)).default_size(PALETTE_WIDTH * scale);
         panel.frame(frame).show(ui, |ui| {
             let ui = &mut fixed(ui);
+            only_to_look_at(ui, is_read_only);
             arrival_ui(ui, Pane::Palette);
             palette_ui(ui, model, selection, &mut panels.palette, intents);
         });
@@ -99,11 +101,20 @@ pub fn panels_ui(ui: &mut Ui, document: &mut Document, settings: &Settings, inte
         let panel = Panel::right(("inspector", step)).default_size(INSPECTOR_WIDTH * scale);
         panel.frame(frame).show(ui, |ui| {
             let ui = &mut fixed(ui);
+            only_to_look_at(ui, is_read_only);
             arrival_ui(ui, Pane::Inspector);
             inspector_ui(ui, model, selection, &mut panels.inspector, intents);
         });
     }
     picker_ui(ui.ctx(), model, &mut panels.picker, intents);
+}
+
+/// Has what is drawn from now on stay as it is, but easy to read.
+fn only_to_look_at(ui: &mut Ui, is_read_only: bool) {
+    if is_read_only {
+        ui.visuals_mut().disabled_alpha = 0.8;
+        ui.disable();
+    }
 }
 
 /// A part of a panel as large as the panel, which stays as wide as the user has made it, whatever
@@ -126,8 +137,11 @@ const fn needs_all_text(intent: &Intent) -> bool {
                 | Action::Open
                 | Action::Close
                 | Action::Quit
+                | Action::EarlierVersions
         ) | Intent::OpenFile(_)
             | Intent::OpenShipped(_)
+            | Intent::Beside(_)
+            | Intent::Version(_)
     )
 }
 

@@ -178,6 +178,9 @@ fn shortened(text: &str) -> String {
 
 fn saved_text(ui: &Ui, document: &Document) -> String {
     let file = &document.file;
+    if document.version_of.is_some() {
+        return "Earlier version".to_owned();
+    }
     if file.saving {
         return "Saving…".to_owned();
     }

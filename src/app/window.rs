@@ -24,14 +24,23 @@ use super::settings::{Keeper, Settings};
 use super::start::{self, StartPage};
 use super::status::{self, News, Said};
 use super::trace::StartTrace;
-use super::{menu, style};
-use crate::file::{DiskFs, Fs};
+use super::versions::{Viewing, banner_ui};
+use super::{beside, menu, style};
+use crate::file::{DiskFs, Fs, Versions, Watch, Watched};
 use crate::scene::{Fonts, Look, TextEngine, ThemeName};
 
 /// The program's state.
 pub struct Throughline {
     /// The model that is open; none on the start page.
     pub(super) document: Option<Document>,
+    /// The earlier version of it that is shown in its place.
+    pub(super) viewing: Option<Viewing>,
+    /// What is kept of files before they are written over; none without a folder for it.
+    pub(super) versions: Option<Versions>,
+    /// Sees what happens to the open file outside the window; none where nothing can be seen.
+    pub(super) watch: Option<Watch>,
+    /// What it was told to watch last.
+    pub(super) watched: Option<Watched>,
     /// Lays out the words of every map.
     pub(super) text: Arc<TextEngine>,
     pub(super) settings: Settings,
@@ -86,8 +95,17 @@ impl Throughline {
             dialogs.show(Dialog::Message(Message { heading, text, ..Message::default() }));
         }
         let text = Arc::new(TextEngine::new(Fonts::WithSystem));
+        let to_wake = ctx.clone();
+        let wake = move || to_wake.request_repaint();
+        let data_folder = start.data_folder.as_deref();
+        let watch = match &start.files {
+            // What other file systems do, nobody tells.
+            Some(_) => None,
+            None => Some(Watch::start(Arc::new(DiskFs), data_folder, wake)?),
+        };
         let fs = start.files.unwrap_or_else(|| Arc::new(DiskFs));
-        let mut files = Files::start(ctx.clone(), Arc::clone(&text), fs)?;
+        let versions = data_folder.map(|folder| Versions::in_folder(Arc::clone(&fs), folder));
+        let mut files = Files::start(ctx.clone(), Arc::clone(&text), fs, versions.clone())?;
         files.ask(Job::LookFor(loaded.settings.recent().to_vec()));
         if let Some(folder) = &start.data_folder {
             files.ask(Job::LookForCrash(crash::folder_in(folder)));
@@ -103,6 +121,10 @@ impl Throughline {
         }
         Ok(Self {
             document: None,
+            viewing: None,
+            versions,
+            watch,
+            watched: None,
             text,
             settings: loaded.settings,
             keeper,
@@ -127,6 +149,16 @@ impl Throughline {
     /// The model that is open; none on the start page.
     pub const fn document(&self) -> Option<&Document> {
         self.document.as_ref()
+    }
+
+    /// What is in the window: the model that is open, or an earlier version of it.
+    pub fn shown(&self) -> Option<&Document> {
+        self.viewing.as_ref().map(|viewing| &viewing.document).or(self.document.as_ref())
+    }
+
+    pub(super) fn shown_mut(&mut self) -> Option<&mut Document> {
+        let version = self.viewing.as_mut().map(|viewing| &mut viewing.document);
+        version.or(self.document.as_mut())
     }
 
     /// Whether files are being read or written, or the map is being arranged.
@@ -170,29 +202,33 @@ impl Throughline {
     }
 
     fn shortcuts(&self, ctx: &Context, intents: &mut Intents) {
-        let is_picking =
-            self.document.as_ref().is_some_and(|document| document.panels.is_picking());
+        let document = self.shown();
+        let is_picking = document.is_some_and(|document| document.panels.is_picking());
         if self.dialogs.is_open() || self.file_dialog.is_open() || is_picking {
             return;
         }
         let in_text = ctx.text_edit_focused();
-        let on_map = self.document.as_ref().is_some_and(|document| document.map.has_keyboard());
-        let document = self.document.as_ref();
+        let on_map = document.is_some_and(|document| document.map.has_keyboard());
         let can = |action| perform::can(action, document);
         let pressed = ctx.input_mut(|input| action::pressed(input, (in_text, on_map), can));
         let clipboard = if in_text { Vec::new() } else { ctx.input(clipboard_events) };
-        intents.extend(clipboard.into_iter().filter(|_| self.document.is_some()));
+        intents.extend(clipboard.into_iter().filter(|_| document.is_some()));
         intents.extend(pressed.into_iter().map(Intent::Act));
     }
 
     fn parts_ui(&mut self, ui: &mut Ui, intents: &mut Intents) {
-        menu::menu_bar_ui(ui, self.document.as_ref(), &self.settings, intents);
-        let Some(document) = &mut self.document else {
+        menu::menu_bar_ui(ui, self.shown(), &self.settings, intents);
+        let version = self.viewing.as_mut().map(|viewing| &mut viewing.document);
+        let Some(document) = version.or(self.document.as_mut()) else {
             start::start_ui(ui, &self.settings, &self.start, self.recovery.offers(), intents);
             return;
         };
         let news = News { said: &self.said, arranging: self.arranging.done() };
         status::status_ui(ui, document, news, &self.settings, intents);
+        match &document.version_of {
+            Some(when) => banner_ui(ui, when, intents),
+            None => beside::beside_ui(ui, document, intents),
+        }
         panels_ui(ui, document, &self.settings, intents);
         escape::keep_from_map(ui.ctx(), document);
         CentralPanel::default().frame(egui::Frame::new()).show(ui, |ui| {
@@ -266,6 +302,7 @@ impl App for Throughline {
         if let Some(outcome) = self.arranging.poll() {
             perform::arranged(self, ctx, outcome);
         }
+        perform::watch(self, ctx);
         if let Some(trace) = &mut self.trace {
             trace.pass(ctx, self.document.is_some());
         }
@@ -279,12 +316,12 @@ impl App for Throughline {
         self.apply_style(&ctx);
         let mut intents = Intents::new();
         self.frame_events(&ctx, &mut intents);
-        escape::close_menus(&ctx, self.document.as_mut());
+        escape::close_menus(&ctx, self.shown_mut());
         self.shortcuts(&ctx, &mut intents);
         self.in_front_ui(&ctx, frame, &mut intents);
         self.parts_ui(ui, &mut intents);
         if !intents.is_empty() {
-            keep_typed_text(&ctx, self.document.as_ref(), &mut intents);
+            keep_typed_text(&ctx, self.shown(), &mut intents);
             perform::carry_out(self, &ctx, intents);
             // What was asked for shows in the next pass.
             ctx.request_repaint();

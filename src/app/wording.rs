@@ -136,6 +136,12 @@ pub fn selected_in_words(selection: &Selection) -> String {
     format!("{} selected", known.join(", "))
 }
 
+/// The same words, as the beginning of a sentence.
+pub fn capitalised(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

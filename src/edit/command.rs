@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::geometry::{Offset, Point, Rect};
 use crate::model::{
-    ElementId, EvidenceOn, Focus, KindId, LevelId, LinkEnd, LinkId, Record, RecordKey, Rest, Role,
-    StepId, Underpinned,
+    ElementId, EvidenceOn, Focus, KindId, LevelId, LinkEnd, LinkId, Patch, Record, RecordKey, Rest,
+    Role, StepId, Underpinned,
 };
 
 /// Where a new element goes.
@@ -271,6 +271,14 @@ pub enum Command {
     },
     /// Takes elements off the map into the parking lot.
     Park(Vec<ElementId>),
+    /// A change that was worked out elsewhere, such as the way back to an earlier version. Refused
+    /// if the model is not the one it was worked out for.
+    Apply {
+        /// What the step is called.
+        label: String,
+        /// What changes.
+        patch: Patch,
+    },
     /// Several commands as one step, each planned on what the ones before it made.
     Together {
         /// What the step is called.

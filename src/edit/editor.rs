@@ -58,6 +58,8 @@ pub struct Editor {
     revision: u64,
     last_patch: Patch,
     news: Vec<News>,
+    /// Why the model is only to be looked at, if so.
+    read_only: Option<String>,
 }
 
 /// Something that happened to the model.
@@ -91,6 +93,7 @@ impl Editor {
             revision: 0,
             last_patch: Patch::new(),
             news: Vec::new(),
+            read_only: None,
         }
     }
 
@@ -114,6 +117,9 @@ impl Editor {
         command: &Command,
         follow: impl FnOnce(&Model, &Patch) -> Option<Command>,
     ) -> Result<Done, Refusal> {
+        if let Some(why) = &self.read_only {
+            return Err(Refusal::ReadOnly(why.clone()));
+        }
         let Planned { mut patch, label, select } = plan(&self.model, command, &mut self.ids)?;
         let selection_before = self.selection.clone();
         if patch.is_empty() {
@@ -147,6 +153,9 @@ impl Editor {
     /// Takes the last edit back and selects what was selected before it. The answer is what the
     /// edit is called; none if there is nothing to undo.
     pub fn undo(&mut self) -> Option<String> {
+        if self.read_only.is_some() {
+            return None;
+        }
         let edit = self.history.last_done()?;
         let patch = edit.patch.inverted();
         // The history fits the model, so that this cannot fail; if it did, nothing would change.
@@ -162,6 +171,9 @@ impl Editor {
     /// Does the last undone edit again and selects what was selected after it. The answer is
     /// what the edit is called; none if there is nothing to redo.
     pub fn redo(&mut self) -> Option<String> {
+        if self.read_only.is_some() {
+            return None;
+        }
         let patch = self.history.last_undone()?.patch.clone();
         self.model.apply(&patch).ok()?;
         let edit = self.history.step_forward()?;
@@ -175,6 +187,16 @@ impl Editor {
     fn advance(&mut self, patch: Patch) {
         self.revision = self.revision.wrapping_add(1);
         self.last_patch = patch;
+    }
+
+    /// Has the model only looked at from now on, and says why; or has it changed again.
+    pub fn set_read_only(&mut self, why: Option<String>) {
+        self.read_only = why;
+    }
+
+    /// Why the model is only to be looked at, if so.
+    pub fn read_only(&self) -> Option<&str> {
+        self.read_only.as_deref()
     }
 
     /// The model.
@@ -195,11 +217,17 @@ impl Editor {
 
     /// What undo would take back.
     pub fn undo_label(&self) -> Option<&str> {
+        if self.read_only.is_some() {
+            return None;
+        }
         self.history.last_done().map(|edit| edit.label.as_str())
     }
 
     /// What redo would do again.
     pub fn redo_label(&self) -> Option<&str> {
+        if self.read_only.is_some() {
+            return None;
+        }
         self.history.last_undone().map(|edit| edit.label.as_str())
     }
 

@@ -88,6 +88,12 @@ pub enum Refusal {
     /// More of anything else than a model holds.
     #[error("A model holds at most {} entries of each sort", limits::MAX_OTHERS)]
     TooManyOthers,
+    /// The model is another than the one that a change was worked out for.
+    #[error("The model has changed since this was worked out, and nothing was done. Try again")]
+    Outdated,
+    /// The model is only to be looked at.
+    #[error("{0}")]
+    ReadOnly(String),
     /// The model would not be whole. Planning refuses earlier and in better words, so that this
     /// is seen only where planning has a fault.
     #[error("This cannot be done to the model as it is, and nothing was changed ({0})")]

@@ -2,6 +2,7 @@
 //! window as an [`Answer`], and nothing is changed here.
 
 mod about;
+mod differences;
 mod found;
 mod frame;
 mod message;
@@ -13,6 +14,7 @@ use std::path::PathBuf;
 
 use egui::Context;
 
+pub use differences::Differences;
 pub use found::{FoundDifference, FoundWork};
 pub(super) use frame::{Choice, ask_wide, focus_once};
 pub use message::Message;
@@ -22,6 +24,7 @@ use super::command_palette::CommandPalette;
 use super::document::Document;
 use super::intent::Intent;
 use super::shortcuts_page;
+use super::versions::VersionList;
 
 /// Something that stands in front of the window.
 #[derive(Debug)]
@@ -49,6 +52,10 @@ pub enum Dialog {
     FoundDifference(FoundDifference),
     /// A level or kind is to be removed that elements are of.
     Remove(Removal),
+    /// What differs between two models.
+    Differences(Differences),
+    /// The earlier versions of the model.
+    Versions(VersionList),
     /// Every action by name.
     CommandPalette(CommandPalette),
     /// Every shortcut.
@@ -113,6 +120,8 @@ fn dialog_ui(dialog: &mut Dialog, ctx: &Context, document: Option<&Document>) ->
             Some(document) => removal.ui(ctx, document.editor.model()),
             None => Some(Answer::Closed),
         },
+        Dialog::Differences(differences) => differences.ui(ctx),
+        Dialog::Versions(versions) => versions.ui(ctx),
         Dialog::CommandPalette(palette) => palette.ui(ctx, document),
         Dialog::Shortcuts => shortcuts_page::shortcuts_ui(ctx),
         Dialog::About => about::about_ui(ctx),

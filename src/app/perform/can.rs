@@ -25,8 +25,43 @@ pub fn can(action: Action, document: Option<&Document>) -> bool {
             _,
         ) => true,
         (_, None) => false,
-        (_, Some(document)) => can_in(action, document),
+        (_, Some(document)) => {
+            (document.version_of.is_none() || is_only_looking(action)) && can_in(action, document)
+        }
     }
+}
+
+/// Whether an action leaves the model as it is, so that it makes sense for an earlier version too.
+const fn is_only_looking(action: Action) -> bool {
+    use Action as A;
+    matches!(
+        action,
+        A::EarlierVersions
+            | A::Copy
+            | A::Find
+            | A::FindNext
+            | A::FindPrevious
+            | A::SelectAll
+            | A::SelectNone
+            | A::SelectSameKind
+            | A::SelectSameLevel
+            | A::SelectSamePartner
+            | A::SelectLeadingHere
+            | A::SelectFollowing
+            | A::ModelDetails
+            | A::OpenGroup
+            | A::LeaveGroup
+            | A::ZoomIn
+            | A::ZoomOut
+            | A::ZoomActual
+            | A::ZoomFit
+            | A::ZoomSelection
+            | A::TogglePalette
+            | A::ToggleInspector
+            | A::ToggleOutline
+            | A::ToggleOverview
+            | A::NextPane
+    )
 }
 
 /// Every action that makes sense now.

@@ -6,7 +6,7 @@ use egui::Context;
 
 use super::layout;
 use super::leave::{self, Leaving};
-use super::save;
+use super::{beside, save, versions};
 use crate::app::action::Action;
 use crate::app::crash::Failed;
 use crate::app::dialogs::{Dialog, Message};
@@ -51,7 +51,8 @@ pub(super) fn open(app: &mut Throughline, path: PathBuf) {
 /// Takes in what the thread for files has done.
 pub fn take_in(app: &mut Throughline, ctx: &Context, report: Report) {
     let about = match &report {
-        Report::Saved(document, ..) => Some(*document),
+        Report::Saved(document, ..) | Report::Version(document, ..) => Some(*document),
+        Report::Compared(compared) => Some(compared.document),
         Report::Failed(Concern::Save(document, _), _) => Some(*document),
         Report::Opened(..) | Report::Missing(_) | Report::Crashed(_) | Report::Failed(..) => None,
     };
@@ -69,6 +70,8 @@ pub fn take_in(app: &mut Throughline, ctx: &Context, report: Report) {
             Err(error) => show_open_error(app, &path, &error),
         },
         Report::Saved(_, path, result) => save::done(app, ctx, path, result),
+        Report::Version(_, version, opened) => versions::show(app, &version, *opened),
+        Report::Compared(compared) => beside::compared(app, *compared),
         Report::Missing(paths) => app.start.missing = paths.into_iter().collect(),
         Report::Crashed(crash) => {
             if crash.is_some() && app.document.is_some() {
@@ -101,6 +104,7 @@ fn show_opened(app: &mut Throughline, path: PathBuf, opened: Opened, scene: MapS
             after,
         }));
     }
+    app.viewing = None;
     app.document = Some(Document::opened(path, opened, scene));
     super::offer_for_open(app);
     app.recovery.look_again();

@@ -60,6 +60,7 @@ fn go(app: &mut Throughline, ctx: &Context, to: Leaving) {
     match to {
         Leaving::StartPage => {
             app.document = None;
+            app.viewing = None;
             app.look_for_recent();
             app.recovery.look_again();
         }
@@ -83,6 +84,7 @@ fn open_shipped(app: &mut Throughline, shipped: &Shipped) {
         Ok(model) => {
             let look = Look::new(app.settings.theme);
             let scene = MapScene::new(Arc::clone(&app.text), &model, &look);
+            app.viewing = None;
             app.document = Some(Document::untitled(model, scene));
         }
         Err(error) => app.dialogs.show(Dialog::Message(Message {

@@ -2,6 +2,7 @@
 
 mod add;
 mod arrange;
+mod beside;
 mod can;
 mod clipboard;
 mod files;
@@ -10,10 +11,12 @@ mod leave;
 mod recover;
 mod save;
 mod select;
+mod versions;
 mod view;
 
 use egui::Context;
 
+pub use beside::watch;
 pub use can::{can, possible};
 pub use files::{file_chosen, take_in};
 pub use layout::arranged;
@@ -52,6 +55,8 @@ fn one(app: &mut Throughline, ctx: &Context, intent: Intent) {
         Intent::Turn(direction) => layout::turn(app, ctx, direction),
         Intent::StopArranging => layout::stop(app),
         Intent::Paste(text) => clipboard::paste(app, &text),
+        Intent::Beside(ask) => beside::asked(app, ask),
+        Intent::Version(ask) => versions::asked(app, ask),
         other => with_document(app, |document, report| on_document(document, report, other)),
     }
 }
@@ -64,7 +69,7 @@ struct Aftermath {
 }
 
 fn with_document(app: &mut Throughline, work: impl FnOnce(&mut Document, &mut Aftermath)) {
-    let Some(document) = &mut app.document else { return };
+    let Some(document) = app.shown_mut() else { return };
     let mut aftermath = Aftermath::default();
     work(document, &mut aftermath);
     if let Some(text) = aftermath.said {
@@ -84,7 +89,10 @@ fn on_document(document: &mut Document, after: &mut Aftermath, intent: Intent) {
             document.editor.select(Selection::one(key));
             document.map.reveal(key);
         }
-        Intent::Rename(element) => document.map.start_rename(element),
+        Intent::Rename(element) => match document.editor.read_only() {
+            Some(why) => after.said = Some(why.to_owned()),
+            None => document.map.start_rename(element),
+        },
         Intent::AddAt { kind, pos_in_map } => add::at(document, after, kind, pos_in_map),
         Intent::AddToMiddle(kind) => {
             let middle = document.map.view().visible_in_map().center();
@@ -117,6 +125,8 @@ fn on_document(document: &mut Document, after: &mut Aftermath, intent: Intent) {
         | Intent::Paste(_)
         | Intent::Turn(_)
         | Intent::StopArranging
+        | Intent::Beside(_)
+        | Intent::Version(_)
         | Intent::Say(_) => {}
     }
 }
@@ -145,7 +155,7 @@ fn run(document: &mut Document, after: &mut Aftermath, command: &Command) -> Opt
 
 /// Does what a menu item does.
 pub fn act(app: &mut Throughline, ctx: &Context, action: Action) {
-    if !can(action, app.document.as_ref()) {
+    if !can(action, app.shown()) {
         return;
     }
     use Action as A;
@@ -153,6 +163,7 @@ pub fn act(app: &mut Throughline, ctx: &Context, action: Action) {
         A::New | A::Open | A::Close | A::Quit | A::Save | A::SaveAs => {
             files::act(app, ctx, action);
         }
+        A::EarlierVersions => versions::list(app, ctx),
         A::TogglePalette
         | A::ToggleInspector
         | A::ToggleOutline

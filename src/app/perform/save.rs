@@ -11,7 +11,7 @@ use crate::app::document::{Document, NextSave};
 use crate::app::file_dialog::{Want, suggested};
 use crate::app::files::{Job, SaveJob};
 use crate::app::window::Throughline;
-use crate::file::{Over, SaveError, Saved};
+use crate::file::{Over, SaveError, Saved, SavedKeeping};
 
 /// Saves where the model was saved before, or asks where.
 pub(super) fn save(app: &mut Throughline) {
@@ -49,6 +49,7 @@ pub(super) fn save_to(app: &mut Throughline, path: PathBuf, over: Over) {
         document.file.next_save = Some(NextSave::To(path, over));
         return;
     }
+    let theirs = document.file.over_theirs && document.file.path.as_ref() == Some(&path);
     document.editor.begin_save();
     document.file.saving = true;
     let job = SaveJob {
@@ -57,6 +58,7 @@ pub(super) fn save_to(app: &mut Throughline, path: PathBuf, over: Over) {
         model: document.editor.model().clone(),
         info: document.file.info.clone(),
         over,
+        theirs,
     };
     app.files.ask(Job::Save(Box::new(job)));
 }
@@ -66,16 +68,19 @@ pub(super) fn done(
     app: &mut Throughline,
     ctx: &Context,
     path: PathBuf,
-    result: Result<Saved, SaveError>,
+    result: Result<SavedKeeping, SaveError>,
 ) {
     let Some(document) = &mut app.document else { return };
     document.file.saving = false;
     document.editor.end_save(result.is_ok());
     let next = document.file.next_save.take();
     let error = match result {
-        Ok(saved) => {
+        Ok(SavedKeeping { saved, not_kept }) => {
             note_saved(document, path.clone(), saved);
             app.settings.note_recent(&path);
+            if let Some(why) = not_kept {
+                app.said.say(format!("Saved. {why}"));
+            }
             None
         }
         Err(error) => {
@@ -101,6 +106,8 @@ fn note_saved(document: &mut Document, path: PathBuf, saved: Saved) {
     document.file.info = saved.info;
     document.file.content_hash = Some(saved.content_hash);
     document.file.read_only = None;
+    document.file.over_theirs = false;
+    (document.beside.gone, document.beside.theirs) = (None, None);
     document.file.saved_at = Some(Instant::now());
 }
 

@@ -32,7 +32,9 @@ pub(super) fn act(app: &mut Throughline, ctx: &Context, action: Action) {
         Action::Shortcuts => app.dialogs.show(Dialog::Shortcuts),
         Action::About => app.dialogs.show(Dialog::About),
         _ => {
-            if let Some(document) = &app.document {
+            if let Some(document) =
+                app.viewing.as_ref().map(|v| &v.document).or(app.document.as_ref())
+            {
                 panes::go_on(ctx, document, settings);
             }
         }

@@ -62,6 +62,9 @@ pub fn plan(model: &Model, command: &Command, ids: &mut IdSource) -> Result<Plan
     if let Command::Together { label, commands } = command {
         return together(model, label, commands, ids);
     }
+    if let Command::Apply { label, patch } = command {
+        return apply(model, label, patch);
+    }
     let mut draft = Draft::new(model, ids);
     let outline = outline(&mut draft, command)?;
     let patch = draft.finish()?;
@@ -109,9 +112,18 @@ fn outline(draft: &mut Draft, command: &Command) -> Result<Outline, Refusal> {
         Command::Duplicate { elements, by } => paste::duplicate(draft, elements, *by),
         Command::CopyTo(moves) => paste::copy_to(draft, moves),
         Command::Paste { records, by, group } => paste::paste(draft, records, *by, *group),
-        // Planned on a model of its own, by `together`.
-        Command::Together { .. } => Ok(Outline::new("")),
+        // Planned by `apply` and `together`.
+        Command::Apply { .. } | Command::Together { .. } => Ok(Outline::new("")),
     }
+}
+
+/// The change is one between two whole models: there is nothing to add to it or to tidy.
+fn apply(model: &Model, label: &str, patch: &Patch) -> Result<Planned, Refusal> {
+    let fits = patch.changes().all(|(key, change)| model.record(key) == change.before);
+    if !fits {
+        return Err(Refusal::Outdated);
+    }
+    Ok(Planned { patch: patch.clone(), label: label.to_owned(), select: None })
 }
 
 /// Each command is planned on a copy of the model that the ones before it have changed.

@@ -1,6 +1,7 @@
 //! The program in a window without a screen, with a folder of its own for files and settings.
 
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -15,7 +16,7 @@ const AT_MOST: Duration = Duration::from_secs(30);
 
 pub struct Desk {
     pub window: Harness<'static, Throughline>,
-    pub folder: tempfile::TempDir,
+    pub folder: Rc<tempfile::TempDir>,
     /// Whether what is done next waits for the disk.
     pub waits_for_disk: bool,
 }
@@ -39,15 +40,15 @@ impl Desk {
             path
         });
         let window = window(Start { file, ..start(folder.path()) });
-        Self { window, folder, waits_for_disk: true }
+        Self { window, folder: Rc::new(folder), waits_for_disk: true }
     }
 
     /// The program as it starts when it is given a file of another file system.
     pub fn on(fs: &MemoryFs, file: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let (file, files) = (Some(file.into()), Some(Arc::new(fs.clone()) as Arc<_>));
-        let window = window(Start { file, files, ..start(folder.path()) });
-        Self { window, folder, waits_for_disk: true }
+        let window = window(Start { file, files, data_folder: None, ..start(folder.path()) });
+        Self { window, folder: Rc::new(folder), waits_for_disk: true }
     }
 
     /// Ends the program and starts it anew, with the same settings. It does not notice its end:
@@ -70,6 +71,27 @@ impl Desk {
         drop(before);
         let window = window(Start { file, ..start(folder.path()) });
         Self { window, folder, waits_for_disk }
+    }
+
+    /// Another window of the same user, with a file of the same folder.
+    pub fn another(&self, file: &str) -> Self {
+        let folder = Rc::clone(&self.folder);
+        let file = Some(self.path(file));
+        let window = window(Start { file, ..start(folder.path()) });
+        let mut desk = Self { window, folder, waits_for_disk: true };
+        desk.settle();
+        desk
+    }
+
+    /// Waits until something holds of the program.
+    pub fn wait_until(&mut self, what: &str, holds: impl Fn(&Throughline) -> bool) {
+        let started = Instant::now();
+        while !holds(self.window.state()) {
+            assert!(started.elapsed() < AT_MOST, "never: {what}");
+            std::thread::yield_now();
+            self.window.step();
+        }
+        self.settle();
     }
 
     pub fn path(&self, name: &str) -> PathBuf {
