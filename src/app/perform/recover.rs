@@ -79,6 +79,7 @@ fn show_restored(
     let (recovered, left, file_now) = offer.into_parts();
     let steps = recovered.done.len();
     let is_as_it_was = matches!(file_now, FileNow::AsItWas | FileNow::Never);
+    app.viewing = None;
     app.document = Some(Document::restored(recovered, scene, is_as_it_was));
     app.recovery.note_restored_from(left);
     app.said.say(match steps {

@@ -80,6 +80,8 @@ struct Open {
     /// The system's word that something has happened; none if it gives none.
     _watcher: Option<notify::RecommendedWatcher>,
     claim: Option<Claim>,
+    /// Whether there is no place for the lock: that was said once.
+    has_no_lock: bool,
     this: Holder,
     /// Who else has it open, as it was told.
     held: Option<Holder>,
@@ -98,6 +100,7 @@ impl Open {
             _watcher: watcher(fs, &file.path, to_itself),
             file,
             claim: None,
+            has_no_lock: false,
             this: Holder::this(fs.now()),
             held: None,
             copies: BTreeSet::new(),
@@ -148,7 +151,8 @@ impl Open {
 
     /// Tries to be the one that has the file open, as long as another window is.
     fn look_at_lock(&mut self, fs: &Arc<dyn Fs>, data_folder: Option<&Path>, tell: Tell<'_>) {
-        let Some(data_folder) = data_folder.filter(|_| self.claim.is_none()) else { return };
+        let may_try = self.claim.is_none() && !self.has_no_lock;
+        let Some(data_folder) = data_folder.filter(|_| may_try) else { return };
         match claim(fs, data_folder, &self.file.path, &self.this) {
             Ok(Claimed::Ours(claim)) => {
                 self.claim = Some(claim);
@@ -162,7 +166,10 @@ impl Open {
                     tell(self.file.tag, News::OpenElsewhere(Some(by)));
                 }
             }
-            Err(error) => log::warn!("It cannot be told which windows have the file open: {error}"),
+            Err(error) => {
+                log::warn!("It cannot be told which windows have the file open: {error}");
+                self.has_no_lock = true;
+            }
         }
     }
 

@@ -84,7 +84,7 @@ impl Desk {
     }
 
     /// Waits until something holds of the program.
-    pub fn wait_until(&mut self, what: &str, holds: impl Fn(&Throughline) -> bool) {
+    pub fn wait_until_app(&mut self, what: &str, holds: impl Fn(&Throughline) -> bool) {
         let started = Instant::now();
         while !holds(self.window.state()) {
             assert!(started.elapsed() < AT_MOST, "never: {what}");

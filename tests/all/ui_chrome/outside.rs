@@ -105,7 +105,7 @@ fn the_same_model_written_anew_is_no_question() {
     assert_ne!(same, SAMPLE);
     write(&desk, &same);
     let hash = throughline::file::ContentHash::of(same.as_bytes());
-    desk.wait_until("it is taken over", |app| {
+    desk.wait_until_app("it is taken over", |app| {
         app.document().unwrap().file.content_hash == Some(hash)
     });
     assert!(!desk.shows("Load theirs"));
@@ -131,7 +131,7 @@ fn a_file_that_is_gone_is_told_and_saving_makes_it_again() {
     desk.wait_for("The file is not where it was");
     assert!(desk.shows("• edited"), "it is in no file any more");
     fs::rename(desk.path("moved.toc.ron"), desk.path("given.toc.ron")).unwrap();
-    desk.wait_until("it is back", |app| app.document().unwrap().beside.gone.is_none());
+    desk.wait_until_app("it is back", |app| app.document().unwrap().beside.gone.is_none());
     assert!(!desk.shows("• edited"));
     fs::remove_file(desk.path("given.toc.ron")).unwrap();
     desk.wait_for("The file is not where it was");
@@ -178,7 +178,7 @@ fn the_second_window_on_a_file_says_so_and_only_reads_until_told_otherwise() {
     third.wait_for("This model is open in another Throughline window");
     first.press(Modifiers::COMMAND, Key::W);
     drop((first, second));
-    third.wait_until("it may be changed", |app| {
+    third.wait_until_app("it may be changed", |app| {
         app.document().unwrap().editor.read_only().is_none()
     });
 }

@@ -18,7 +18,7 @@ fn desk() -> Desk {
             desk.fill("File name", &path);
             desk.click("Save");
         }
-        desk.wait_until("it is saved", |app| !app.document().unwrap().has_unsaved_work());
+        desk.wait_until_app("it is saved", |app| !app.document().unwrap().has_unsaved_work());
     }
     desk
 }
