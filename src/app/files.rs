@@ -194,7 +194,7 @@ fn report(
         }
         Job::Version(document, model, version, look) => {
             let opened = versions.map(|versions| versions.open(model, &version));
-            let opened = opened.unwrap_or_else(|| Err(VersionError::NoFolder));
+            let opened = opened.unwrap_or(Err(VersionError::NoFolder));
             let opened = opened.map(|opened| laid_out(opened, &look));
             Report::Version(document, version, Box::new(opened))
         }

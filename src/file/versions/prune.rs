@@ -1,15 +1,15 @@
 //! Which versions are let go.
 
 use std::collections::HashSet;
-use std::time::{Duration, SystemTime};
+use std::time::SystemTime;
 
 use super::Version;
 use crate::file::info::ContentHash;
 use crate::model::limits::{MAX_VERSIONS_BYTES, MAX_VERSIONS_IN_FULL};
 
-/// A day, which begins at midnight in Greenwich: what is kept must not depend on where the
+/// A day in seconds, which begins at midnight in Greenwich: what is kept must not depend on where the
 /// laptop is.
-const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+const DAY: u64 = 24 * 60 * 60;
 
 /// The versions that are too many. `versions` are the latest first.
 ///
@@ -43,18 +43,19 @@ pub(super) fn surplus(versions: &[Version], just_kept: ContentHash) -> Vec<Versi
 
 fn day(time: SystemTime) -> u64 {
     let since = time.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-    since.as_secs() / DAY.as_secs()
+    since.as_secs() / DAY
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::time::Duration;
 
     const HOUR: u64 = 60 * 60;
 
     /// Versions written so many hours after a midnight, the latest first.
     fn versions(hours: impl DoubleEndedIterator<Item = u64>, bytes: u64) -> Vec<Version> {
-        let start = SystemTime::UNIX_EPOCH + DAY * 20_000;
+        let start = SystemTime::UNIX_EPOCH + Duration::from_secs(DAY * 20_000);
         let version = |hour: u64| Version {
             written: start + Duration::from_secs(hour * HOUR),
             hash: ContentHash::of(&hour.to_le_bytes()),
@@ -64,7 +65,7 @@ mod tests {
     }
 
     fn hours(versions: &[Version]) -> Vec<u64> {
-        let start = SystemTime::UNIX_EPOCH + DAY * 20_000;
+        let start = SystemTime::UNIX_EPOCH + Duration::from_secs(DAY * 20_000);
         let since = |version: &Version| version.written.duration_since(start).unwrap().as_secs();
         versions.iter().map(|version| since(version) / HOUR).collect()
     }

@@ -57,12 +57,12 @@ pub fn save_keeping(
         Keeping::If(versions) => (Some(versions), false),
         Keeping::Only(versions) => (Some(versions), true),
     };
-    let before = if matches!(over, Over::Nothing) { Ok(None) } else { content_at(fs, path) };
     let plainly = |not_kept| {
         let saved = save(fs, path, model, info, over)?;
         Ok(SavedKeeping { saved, not_kept })
     };
     let Some(versions) = versions else { return plainly(None) };
+    let before = if matches!(over, Over::Nothing) { Ok(None) } else { content_at(fs, path) };
     let (content, written) = match before {
         Ok(Some(before)) => before,
         Ok(None) => return plainly(None),
