@@ -90,6 +90,10 @@ pub enum Action {
     Park,
     /// Gives every card a new place.
     ArrangeAll,
+    /// Gives every card a new place as if for the first time.
+    ArrangeAnew,
+    /// Removes overlaps and lines cards up.
+    Tidy,
     /// Gives the selected cards new places.
     ArrangeSelection,
     /// Gives the cards of the selected levels new places.
@@ -343,7 +347,9 @@ pub const ACTIONS: &[Entry] = {
             OutsideText,
         ),
         entry(A::ArrangeLevel, "Arrange this level", Map, 6, NONE, OutsideText),
+        entry(A::ArrangeAnew, "Arrange all anew", Map, 6, NONE, OutsideText),
         entry(A::ArrangePage, "Arrange all for a page", Map, 6, NONE, OutsideText),
+        entry(A::Tidy, "Tidy", Map, 6, keys!(CTRL_SHIFT, T), OutsideText),
         entry(A::TogglePins, "Pin or unpin", Map, 6, NONE, OutsideText),
         entry(A::FlowRight, "Left to right", Map, 7, NONE, OutsideText),
         entry(A::FlowUp, "Bottom to top", Map, 7, NONE, OutsideText),

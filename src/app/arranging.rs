@@ -11,7 +11,7 @@ use egui::Context;
 use super::crash;
 use super::document::{Document, Serial};
 use crate::geometry::Rect;
-use crate::layout::{self, Map, Options, Placed, Progress, Watch};
+use crate::layout::{self, Map, Options, Placed, Progress, Start, Watch};
 use crate::model::{Direction, ElementId, Model, Patch};
 use crate::scene::Form;
 
@@ -25,6 +25,8 @@ const WHOLE: u32 = 1_000;
 pub struct Wish {
     /// Which cards; none is all of them. The others stay where they are.
     pub cards: Option<BTreeSet<ElementId>>,
+    /// Whether cards keep their order where they can, or are placed as if for the first time.
+    pub start: Start,
     /// Which way the links are to run, if that changes with it.
     pub direction: Option<Direction>,
     /// Rows that are longer than this are wrapped.
@@ -34,9 +36,20 @@ pub struct Wish {
 }
 
 impl Wish {
-    /// All cards anew.
+    /// All cards, which move no more than they must.
     pub const fn all() -> Self {
-        Self { cards: None, direction: None, longest_row: None, verb: "Arrange" }
+        Self {
+            cards: None,
+            start: Start::FromHere,
+            direction: None,
+            longest_row: None,
+            verb: "Arrange",
+        }
+    }
+
+    /// All cards as if for the first time.
+    pub fn anew() -> Self {
+        Self { start: Start::Anew, ..Self::all() }
     }
 }
 
@@ -149,6 +162,8 @@ struct Task {
     model: Model,
     shown: BTreeMap<ElementId, Rect>,
     options: Options,
+    cards: Option<BTreeSet<ElementId>>,
+    start: Start,
 }
 
 impl Task {
@@ -170,7 +185,8 @@ impl Task {
             row_gap: ROW_GAP,
             ..Options::of_model(&model)
         };
-        Self { shown: shown.collect(), options, model }
+        let (cards, start) = (wish.cards.clone(), wish.start);
+        Self { shown: shown.collect(), options, model, cards, start }
     }
 
     fn carry_out(&self, ctx: &Context, shared: &Shared) -> Ended {
@@ -183,7 +199,8 @@ impl Task {
         };
         let shown = |id: ElementId| self.shown.get(&id).copied();
         let map = Map { model: &self.model, shown: &shown };
-        match layout::arrange_map(&map, &self.options, &Watch::new(&go_on)) {
+        let (only, watch) = (self.cards.as_ref(), Watch::new(&go_on));
+        match layout::arrange_map(&map, self.start, only, &self.options, &watch) {
             Ok(placed) => Ended::Placed(placed),
             Err(layout::Cancelled) => Ended::Stopped,
         }

@@ -29,12 +29,12 @@ pub fn tidy(cards: &[Rect], gap: f64) -> Vec<Rect> {
         half(a, axis) + half(b, axis) + gap - (middle[axis][a] - middle[axis][b]).abs()
     };
     let start = middle.clone();
-    for axis in 0..2 {
+    for (axis, places) in middle.iter_mut().enumerate() {
         let meets = |a: usize, b: usize| {
             let (here, there) = (missing(&start, a, b, axis), missing(&start, a, b, 1 - axis));
             here > 0.0 && there > 0.0 && (here, axis) < (there, 1 - axis)
         };
-        push(&mut middle[axis], &meets, &|a, b| half(a, axis) + half(b, axis) + gap);
+        push(places, &meets, &|a, b| half(a, axis) + half(b, axis) + gap);
     }
     let corner = |n: usize| Point::new(middle[0][n] - half(n, 0), middle[1][n] - half(n, 1));
     (0..cards.len()).map(|n| Rect::new(corner(n).rounded(), cards[n].size())).collect()

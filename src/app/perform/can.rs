@@ -112,7 +112,9 @@ fn can_in(action: Action, document: &Document) -> bool {
         | A::SameWidth => elements > 1,
         A::DistributeAcross | A::DistributeDown => elements > 2,
         A::NaturalWidth | A::ZoomSelection => elements > 0,
-        A::ArrangeAll | A::ArrangePage => document.map.scene().cards().len() > 0,
+        A::ArrangeAll | A::ArrangeAnew | A::ArrangePage | A::Tidy => {
+            document.map.scene().cards().len() > 0
+        }
         A::ArrangeSelection | A::TogglePins => {
             any(&|element| model.placement(element.id).is_some())
         }

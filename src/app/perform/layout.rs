@@ -10,12 +10,14 @@ use crate::app::arranging::{Ended, Outcome, Wish};
 use crate::app::document::Document;
 use crate::app::window::Throughline;
 use crate::edit::{Command, Move};
-use crate::layout::Placed;
+use crate::layout::{self, Placed};
 use crate::model::{Direction, ElementId, LevelId, Record, RecordKey};
 use crate::scene::{Form, MapScene};
 
 /// How much wider than high a map is to be that is wrapped for a page.
 const PAGE_ASPECT: f64 = 1.4;
+/// The least room between two cards that are tidied, in map units.
+const TIDY_GAP: f64 = 20.0;
 /// How much room there is on a readable map for each square unit of card.
 const SPREAD: f64 = 3.5;
 
@@ -25,8 +27,9 @@ pub(super) fn act(app: &mut Throughline, ctx: &Context, action: Action) {
         Action::ArrangeSelection => some(document, selected(document)),
         Action::ArrangeLevel => some(document, on_levels(document)),
         Action::ArrangePage => {
-            Wish { longest_row: Some(page_width(document.map.scene())), ..Wish::all() }
+            Wish { longest_row: Some(page_width(document.map.scene())), ..Wish::anew() }
         }
+        Action::ArrangeAnew => Wish::anew(),
         _ => Wish::all(),
     };
     start(app, ctx, wish);
@@ -34,7 +37,7 @@ pub(super) fn act(app: &mut Throughline, ctx: &Context, action: Action) {
 
 /// Turns the map so that its links run in `direction`, and arranges it anew.
 pub(super) fn turn(app: &mut Throughline, ctx: &Context, direction: Direction) {
-    start(app, ctx, Wish { direction: Some(direction), ..Wish::all() });
+    start(app, ctx, Wish { direction: Some(direction), ..Wish::anew() });
 }
 
 /// Arranges a model that says of no card where it lies, as one written by hand or by another
@@ -45,7 +48,7 @@ pub(super) fn if_without_places(app: &mut Throughline, ctx: &Context) {
     let on_map = || model.elements().filter(|element| model.parked(element.id).is_none());
     let nowhere = on_map().all(|element| model.placement(element.id).is_none());
     if nowhere && on_map().count() > 1 {
-        start(app, ctx, Wish::all());
+        start(app, ctx, Wish::anew());
     }
 }
 
@@ -127,7 +130,7 @@ fn moved(document: &Document, placed: &[Placed]) -> Vec<Move> {
 fn some(document: &Document, cards: BTreeSet<ElementId>) -> Wish {
     let scene = document.map.scene();
     let is_card = |id: &ElementId| scene.card(*id).is_some_and(|card| card.form != Form::Frame);
-    Wish { cards: Some(cards.into_iter().filter(is_card).collect()), ..Wish::all() }
+    Wish { cards: Some(cards.into_iter().filter(is_card).collect()), ..Wish::anew() }
 }
 
 /// The selected cards; with a group that is shown as a frame, what is inside.
@@ -155,6 +158,30 @@ fn page_width(scene: &MapScene) -> f64 {
     let area: f64 = cards.map(|card| card.rect.width() * card.rect.height()).sum();
     let aspect = if scene.flow().lanes_are_rows() { 1.0 / PAGE_ASPECT } else { PAGE_ASPECT };
     (area * SPREAD * aspect).sqrt()
+}
+
+/// Lines cards up that nearly are and pushes apart those that overlap, without a change to what is
+/// left of, right of, above or below what.
+pub(super) fn tidy(document: &mut Document, after: &mut Aftermath) {
+    let scene = document.map.scene();
+    let cards: Vec<_> = scene.cards().filter(|card| card.form != Form::Frame).collect();
+    let rects: Vec<_> = cards.iter().map(|card| card.rect).collect();
+    let moves: Vec<Move> = cards
+        .iter()
+        .zip(layout::tidy(&rects, TIDY_GAP))
+        .filter(|(card, tidied)| card.rect.min() != tidied.min())
+        .map(|(card, tidied)| Move {
+            element: card.element,
+            level: card.level,
+            pos_in_lane: scene.pos_in_lane(card.level, tidied.min()),
+        })
+        .collect();
+    if moves.is_empty() {
+        after.said = Some("The map is tidy already".to_owned());
+        return;
+    }
+    document.map.glide();
+    drop(run(document, after, &Command::Place { verb: "Tidy", moves }));
 }
 
 /// Pins the selected cards, so that arranging leaves them where they are; takes the pins out if

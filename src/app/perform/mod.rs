@@ -179,7 +179,7 @@ pub fn act(app: &mut Throughline, ctx: &Context, action: Action) {
         | A::About
         | A::NextPane => view::act(app, ctx, action),
         A::Copy | A::Cut | A::Paste => clipboard::act(app, ctx, action),
-        A::ArrangeAll | A::ArrangeSelection | A::ArrangeLevel | A::ArrangePage => {
+        A::ArrangeAll | A::ArrangeAnew | A::ArrangeSelection | A::ArrangeLevel | A::ArrangePage => {
             layout::act(app, ctx, action);
         }
         A::FlowRight => layout::turn(app, ctx, Direction::LeftToRight),
@@ -228,6 +228,7 @@ fn act_on(document: &mut Document, after: &mut Aftermath, action: Action) {
         | A::SelectSamePartner
         | A::SelectLeadingHere
         | A::SelectFollowing => select::act(document, action),
+        A::Tidy => layout::tidy(document, after),
         A::TogglePins => layout::toggle_pins(document, after),
         A::LevelBefore => arrange::to_lane(document, after, -1),
         A::LevelAfter => arrange::to_lane(document, after, 1),

@@ -64,6 +64,40 @@ fn arranging_again_changes_nothing_and_says_so() {
 }
 
 #[test]
+fn a_pinned_card_stays_where_it_is() {
+    let mut window = Window::open(HEAP);
+    let element = notation::id_of(window.model(), TITLES[3]);
+    window.click(window.card(TITLES[3]).center(), Modifiers::NONE);
+    window.key(Modifiers::COMMAND, Key::K);
+    window.settle();
+    window.write("Pin or");
+    window.key(Modifiers::NONE, Key::Enter);
+    window.settle();
+    let at = window.model().placement(element).unwrap().clone();
+    assert!(at.pinned);
+    window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::L);
+    arranged(&mut window);
+    assert_eq!(window.undo_label().as_deref(), Some("Arrange 3 elements"));
+    assert_eq!(window.model().placement(element), Some(&at));
+}
+
+#[test]
+fn tidying_parts_what_overlaps_and_keeps_the_order() {
+    let mut window = Window::open(
+        "level Society\nSociety: approach \"One\" at 40,30\n\
+         Society: approach \"Two\" at 46,60\nSociety: approach \"Three\" at 400,34\n",
+    );
+    window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::T);
+    arranged(&mut window);
+    let [one, two, three] = ["One", "Two", "Three"].map(|title| window.card(title));
+    assert!(one.bottom() < two.top(), "{one} {two}");
+    assert!(one.right() < three.left());
+    assert_eq!(window.undo_label().as_deref(), Some("Tidy 3 elements"));
+    window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::T);
+    let _ = window.rect_of("The map is tidy already");
+}
+
+#[test]
 fn turning_the_map_arranges_it_in_the_same_step() {
     let mut window = Window::open(HEAP);
     let before = window.model().clone();
