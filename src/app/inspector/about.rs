@@ -50,7 +50,7 @@ fn partner_list_ui(ui: &mut Ui, sheet: &mut Sheet) {
     for partner in known {
         let elements = sheet.model.of_partner(partner.id).count().to_string();
         let id = Id::unique(("about partner", partner.id));
-        let name = format!("Partner {}", partner.name);
+        let name = format!("Partner {}", visible(&partner.name));
         let row = Row { trailing: &elements, name: &name, ..Row::new(id, &partner.name) };
         if row.ui(ui).clicked() {
             sheet.select(RecordKey::Partner(partner.id));

@@ -37,7 +37,7 @@ fn partner_ui(ui: &mut Ui, sheet: &mut Sheet, element: &Element, id: PartnerId) 
     let Some(partner) = sheet.model.partner(id) else { return };
     let row = Layout::right_to_left(Align::Center);
     ui.allocate_ui_with_layout(vec2(ui.available_width(), ROW_HEIGHT), row, |ui| {
-        if link_ui(ui, "Remove", &format!("Remove partner {}", partner.name)).clicked() {
+        if link_ui(ui, "Remove", &format!("Remove partner {}", visible(&partner.name))).clicked() {
             sheet.change(element, |element| {
                 element.partners.remove(&id);
             });

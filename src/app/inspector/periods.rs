@@ -9,7 +9,7 @@ use crate::app::parts::{button_ui, link_ui, property_ui};
 use crate::app::style::{colour, theme};
 use crate::app::texts::year;
 use crate::edit::Command;
-use crate::model::{Element, ElementId, Period, PeriodId, RecordKey};
+use crate::model::{Element, ElementId, Period, PeriodId, RecordKey, visible};
 
 /// A period while it is being typed.
 #[derive(Clone, Debug, Default)]
@@ -42,7 +42,8 @@ pub(super) fn period_of_ui(ui: &mut Ui, sheet: &mut Sheet, element: &Element) {
                     sheet.state.new_period = Some(NewPeriod::default());
                 }
                 if let Some(period) = current
-                    && link_ui(ui, "Edit", &format!("Edit period {}", period.name)).clicked()
+                    && link_ui(ui, "Edit", &format!("Edit period {}", visible(&period.name)))
+                        .clicked()
                 {
                     sheet.select(RecordKey::Period(period.id));
                 }

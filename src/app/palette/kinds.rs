@@ -86,7 +86,7 @@ fn kind_ui(
     let count = model.of_kind(kind.id).count();
     let digit = digit(place);
     let elements = words::count(count, "element", "elements");
-    let name = format!("{}: {elements}, drag onto the map or press Enter", kind.name);
+    let name = format!("{}: {elements}, drag onto the map or press Enter", visible(&kind.name));
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_on, &name));
     if entered(ui, &response) || response.double_clicked() {
         intents.push(Intent::AddToMiddle(kind.id));

@@ -10,7 +10,7 @@ use crate::app::parts::{Row, heading_ui, hint_ui, paint_grip};
 use crate::app::style::{colour, theme};
 use crate::app::texts::LEVEL_NAME;
 use crate::edit::{Command, Selection};
-use crate::model::{Level, LevelId, Model, RecordKey};
+use crate::model::{Level, LevelId, Model, RecordKey, visible};
 use crate::scene::words;
 
 /// The list of levels.
@@ -57,7 +57,11 @@ fn level_ui(
     intents: &mut Intents,
 ) -> Rect {
     let elements = model.on_level(level.id).count();
-    let name = format!("Level {}: {}", level.name, words::count(elements, "element", "elements"));
+    let name = format!(
+        "Level {}: {}",
+        visible(&level.name),
+        words::count(elements, "element", "elements")
+    );
     let row = Row {
         trailing: &elements.to_string(),
         name: &name,
