@@ -9,6 +9,9 @@ use super::notices::Notices;
 use super::v1::{Dto, FileDto};
 use crate::model::limits::MAX_OTHERS;
 
+/// What is wrong where a block of a file is gone.
+pub(super) const BLANKED: &str = "there are zeros where text should be";
+
 /// What could be read.
 pub(super) struct Rescued<'a> {
     pub(super) file: FileDto<'a>,
@@ -74,6 +77,10 @@ pub(super) fn salvage(text: &str) -> Option<Rescued<'_>> {
 }
 
 fn parsed<'a, D: Deserialize<'a>>(line: &'a str) -> Result<D, Problem> {
+    if let Some(zero) = line.find('\0') {
+        let (before, _) = line.split_at(zero);
+        return Err(Problem::new(BLANKED).after(before));
+    }
     ron::from_str(line).map_err(|error| Problem {
         column: place_of(&error).column.saturating_sub(1),
         text: in_plain_words(&error.code),

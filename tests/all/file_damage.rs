@@ -45,7 +45,7 @@ fn damage_all(first: usize, step: usize) -> (usize, usize) {
 fn a_sample_of_cuts_and_flips_is_never_taken_for_another_model() {
     // No divisor of eight, so that every bit of a byte has its turn.
     let (tried, opened) = damage_all(0, 61);
-    assert!(tried > 500 && opened > tried / 2, "{opened} of {tried}");
+    assert!(tried > 400 && opened > tried / 2, "{opened} of {tried}");
 }
 
 #[test]

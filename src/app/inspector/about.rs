@@ -13,7 +13,7 @@ use crate::app::texts::{
     MODEL_AUTHORS, MODEL_LANGUAGE, MODEL_LICENCE, MODEL_NOTES, MODEL_PURPOSE, MODEL_SOURCE,
     MODEL_TITLE,
 };
-use crate::model::RecordKey;
+use crate::model::{RecordKey, visible};
 
 /// Draws what is said about the model.
 pub(super) fn about_ui(ui: &mut Ui, sheet: &mut Sheet) {
