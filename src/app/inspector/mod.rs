@@ -60,7 +60,8 @@ pub fn inspector_ui(
     intents: &mut Intents,
 ) {
     field::commit_abandoned(ui.ctx(), model, intents);
-    if state.subject != *selection {
+    let is_another = state.subject != *selection;
+    if is_another {
         let subject = selection.clone();
         if let Some(name) = state.new_partner.take() {
             partners::add(&state.subject, name, intents);
@@ -73,25 +74,27 @@ pub fn inspector_ui(
         };
     }
     state.notice_new_part(model);
-    ScrollArea::vertical().id_salt("inspector").content_margin(BAR_MARGIN).auto_shrink(false).show(
-        ui,
-        |ui| {
-            ui.spacing_mut().item_spacing.y = 4.0;
-            let mut sheet = Sheet { model, state, intents };
-            match selection.single() {
-                Some(RecordKey::Element(id)) => element::element_ui(ui, &mut sheet, id),
-                Some(RecordKey::Link(id)) => link::link_ui(ui, &mut sheet, id),
-                Some(RecordKey::Level(id)) => level::level_ui(ui, &mut sheet, id),
-                Some(RecordKey::Kind(id)) => kind::kind_ui(ui, &mut sheet, id),
-                Some(RecordKey::Partner(id)) => partner::partner_ui(ui, &mut sheet, id),
-                Some(RecordKey::Period(id)) => period::period_ui(ui, &mut sheet, id),
-                None if !selection.is_empty() => several::several_ui(ui, &mut sheet, selection),
-                _ => about::about_ui(ui, &mut sheet),
-            }
-            ui.add_space(16.0);
-            follow_keyboard(ui);
-        },
-    );
+    let mut area =
+        ScrollArea::vertical().id_salt("inspector").content_margin(BAR_MARGIN).auto_shrink(false);
+    if is_another {
+        area = area.vertical_scroll_offset(0.0);
+    }
+    area.show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 4.0;
+        let mut sheet = Sheet { model, state, intents };
+        match selection.single() {
+            Some(RecordKey::Element(id)) => element::element_ui(ui, &mut sheet, id),
+            Some(RecordKey::Link(id)) => link::link_ui(ui, &mut sheet, id),
+            Some(RecordKey::Level(id)) => level::level_ui(ui, &mut sheet, id),
+            Some(RecordKey::Kind(id)) => kind::kind_ui(ui, &mut sheet, id),
+            Some(RecordKey::Partner(id)) => partner::partner_ui(ui, &mut sheet, id),
+            Some(RecordKey::Period(id)) => period::period_ui(ui, &mut sheet, id),
+            None if !selection.is_empty() => several::several_ui(ui, &mut sheet, selection),
+            _ => about::about_ui(ui, &mut sheet),
+        }
+        ui.add_space(16.0);
+        follow_keyboard(ui);
+    });
 }
 
 impl InspectorState {

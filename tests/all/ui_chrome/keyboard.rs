@@ -43,3 +43,25 @@ fn tab_scrolls_a_panel_to_what_it_reaches() {
     }
     assert!(reached > 20, "only {reached} were reached");
 }
+
+#[test]
+fn what_is_selected_next_is_shown_from_its_top() {
+    let mut window = Window::open(SMALL);
+    let (first, second) = (window.card("Trust").center(), window.card("Eat together").center());
+    window.click(first, Modifiers::NONE);
+    let top = window.rect_of("Kind: ").top();
+    for _ in 0..3 {
+        window.key(Modifiers::COMMAND, Key::I);
+        window.write("What people say");
+        window.key(Modifiers::COMMAND, Key::Enter);
+    }
+    window.key(Modifiers::NONE, Key::F6);
+    for _ in 0..30 {
+        window.key(Modifiers::NONE, Key::Tab);
+        window.harness.run_steps(20);
+    }
+    assert!(window.rect_of("Kind: ").top() < top, "the panel has been scrolled");
+    window.click(second, Modifiers::NONE);
+    window.harness.run_steps(20);
+    assert_eq!(window.rect_of("Kind: ").top(), top);
+}
