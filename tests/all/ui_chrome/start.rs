@@ -40,8 +40,10 @@ fn a_recent_file_that_is_gone_is_named_and_can_be_removed() {
     let mut desk = Desk::opening(sample);
     desk.settle();
     assert!(desk.shows("All changes saved"));
-    fs::remove_file(desk.path("given.toc.ron")).unwrap();
     desk.choose("File", "Close");
+    fs::remove_file(desk.path("given.toc.ron")).unwrap();
+    let mut desk = desk.restart();
+    desk.settle();
     assert!(desk.shows("given"));
     assert!(desk.shows("not found"));
     desk.click("Remove given from the list");
