@@ -7,7 +7,9 @@ use std::time::Instant;
 use super::beside::Beside;
 use super::canvas::MapState;
 use super::panels::Panels;
+use super::present::Presentation;
 use super::recovery;
+use super::story::StoryState;
 use crate::edit::Editor;
 use crate::file::journal::Recovered;
 use crate::file::{ContentHash, FileInfo, Opened, Over};
@@ -80,6 +82,10 @@ pub struct Document {
     pub version_of: Option<String>,
     /// What the panels around the map remember.
     pub panels: Panels,
+    /// What the story panel remembers.
+    pub story: StoryState,
+    /// The presentation that is under way.
+    pub presentation: Option<Box<Presentation>>,
 }
 
 impl Document {
@@ -140,6 +146,8 @@ impl Document {
             beside: Beside::default(),
             version_of: None,
             panels: Panels::default(),
+            story: StoryState::default(),
+            presentation: None,
         }
     }
 
