@@ -7,13 +7,12 @@ use super::options::Options;
 use super::previous::Previous;
 use super::problem::Problem;
 use super::ranks::{self, Ranks};
-use super::reduce::{self, Effort};
 use super::result::{Layout, Way};
 use super::routes::Dot;
 use super::sheet::Sheet;
 use super::watch::{Cancelled, Phase, Watch};
 use super::weighted::Weighted;
-use super::{Card, Graph, global_order, order, pins, routes, shortcuts, strays};
+use super::{Card, Graph, global_order, order, pins, reduce, routes, shortcuts, strays};
 use crate::geometry::Rect;
 
 /// Arranges a graph: anew, or from where its cards were. Pinned cards lie where they are pinned.
@@ -61,13 +60,16 @@ fn anew(
         None => ranks,
     };
     watch.tell(Phase::Order, 0.3)?;
-    let effort = Effort::of(problem.size.len());
-    let (ranks, allowed) =
-        ranks::spread(&ranks, &problem.band, &problem.links, effort.spare_rows());
+    let (ranks, allowed) = ranks::spread(
+        &ranks,
+        &problem.band,
+        &problem.links,
+        reduce::spare_rows(problem.size.len()),
+    );
     let mut net = net_of(problem, &ranks, options, allowed);
     let start: Vec<f64> = across.iter().map(|&at| f64::from(at)).collect();
     order::place(&mut net, &ranks.row, &problem.lane, &start);
-    reduce::reduce(&mut net, effort, watch)?;
+    reduce::reduce(&mut net, watch)?;
     watch.tell(Phase::Places, 0.7)?;
     let sheet = lay(&net, problem, graph, options);
     watch.tell(Phase::Routes, 0.9)?;
@@ -202,8 +204,11 @@ fn finish(
         // The size is given, not computed: turning must not change its last bit.
         Rect::new(corner.rounded(), graph.cards()[card as usize].size)
     });
-    let mut layout =
-        Layout { cards: cards.collect(), ways: vec![Way::default(); graph.links().len()] };
+    let mut layout = Layout {
+        cards: cards.collect(),
+        ways: vec![Way::default(); graph.links().len()],
+        crossings: order::crossings(net),
+    };
     for (&k, mut line) in problem.which.iter().zip(lines) {
         routes::tidy(&mut line);
         let against = problem.against[k];

@@ -15,6 +15,8 @@ pub(super) const PASSING: i32 = 300;
 /// The cost of every place of one row; a place is the number of vertices before it.
 #[derive(Clone, Debug, Default)]
 struct Row {
+    /// The first place that is looked at.
+    low: usize,
     cost: Vec<i32>,
     /// The place in the row before from which it is cheapest.
     from: Vec<u32>,
@@ -27,30 +29,71 @@ struct Row {
 pub(super) struct Flood {
     rows: Vec<Row>,
     used: usize,
+    /// Leaves out what every way through the same rows costs alike.
+    pub(super) relative: bool,
     change: Vec<i32>,
 }
 
-/// Where the places of a row are across the flow if the row is packed with its middle at 0; or where they are, if that is known.
-fn middles(net: &Net, row: usize, at: &mut Vec<i32>) {
-    if !net.known.is_empty() {
-        at.clear();
-        at.extend((0..=net.rows[row].len()).map(|place| whole_number(net.between(row, place))));
-        return;
+/// Which places of each row are looked at.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Reach<'a> {
+    /// All.
+    Whole,
+    /// Those at most so far from a place, given for each row of the net.
+    Near(usize, &'a [u32]),
+}
+
+impl Reach<'_> {
+    /// The first and the last place of a row.
+    pub(super) fn of(self, net: &Net, row: usize) -> (usize, usize) {
+        let last = net.rows[row].len();
+        match self {
+            Self::Whole => (0, last),
+            Self::Near(reach, aims) => {
+                let aim = (aims[row] as usize).min(last);
+                (aim.saturating_sub(reach), (aim + reach).min(last))
+            }
+        }
     }
-    let whole: f64 = net.rows[row].iter().map(|&v| net.room[v as usize]).sum();
-    let mut x = -whole / 2.0;
+}
+
+/// The extent of a long row, whose places are taken to be evenly spread: to measure each is too
+/// much where only some are looked at.
+const LONG: i32 = 100;
+
+/// Where the places of a row are across the flow: as far as is known, and else as if the row were
+/// packed with its middle at 0.
+fn middles(net: &Net, row: usize, (low, high): (usize, usize), at: &mut Vec<i32>) {
     at.clear();
-    for &v in &net.rows[row] {
+    let line = &net.rows[row];
+    if !net.known.is_empty() {
+        at.extend((low..=high).map(|place| whole_number(net.between(row, place))));
+    } else if high - low < line.len() {
+        at.extend((low..=high).map(|place| even(net, row, number(place))));
+    } else {
+        let whole: f64 = line.iter().map(|&v| net.room[v as usize]).sum();
+        let mut x = -whole / 2.0;
+        for &v in line {
+            at.push(whole_number(x));
+            x += net.room[v as usize];
+        }
         at.push(whole_number(x));
-        x += net.room[v as usize];
     }
-    at.push(whole_number(x));
+}
+
+fn even(net: &Net, row: usize, place: u32) -> i32 {
+    let count = f64::from(number(net.rows[row].len().max(1)));
+    let longest = f64::from(number(net.longest));
+    whole_number((f64::from(place) / count - 0.5) * longest * f64::from(LONG))
 }
 
 /// Where a vertex is in its row, by the same measure.
-fn middle(net: &Net, v: u32) -> i32 {
+fn middle(net: &Net, v: u32, reach: Reach<'_>) -> i32 {
     if let Some(&known) = net.known.get(v as usize) {
         return whole_number(known);
+    }
+    if matches!(reach, Reach::Near(..)) {
+        return even(net, net.row[v as usize] as usize, net.pos[v as usize]);
     }
     let row = &net.rows[net.row[v as usize] as usize];
     let whole: f64 = row.iter().map(|&w| net.room[w as usize]).sum();
@@ -69,7 +112,13 @@ const fn whole_number(x: f64) -> i32 {
 
 impl Flood {
     /// Costs from `card` on for `rows` rows, downwards or upwards.
-    pub(super) fn spread(&mut self, net: &Net, card: u32, rows: usize, down: bool) {
+    pub(super) fn spread(
+        &mut self,
+        net: &Net,
+        card: u32,
+        (rows, down): (usize, bool),
+        reach: Reach<'_>,
+    ) {
         while self.rows.len() < rows {
             self.rows.push(Row::default());
         }
@@ -79,32 +128,51 @@ impl Flood {
             row = if down { row + 1 } else { row - 1 };
             let (before, after) = self.rows.split_at_mut(step);
             let Some(now) = after.first_mut() else { return };
-            middles(net, row, &mut now.at);
-            let size = net.rows[row].len() + 1;
+            let (low, high) = reach.of(net, row);
+            middles(net, row, (low, high), &mut now.at);
+            now.low = low;
+            let size = high + 1 - low;
             now.cost.clear();
             now.cost.resize(size, i32::MAX);
             now.from.clear();
             now.from.resize(size, 0);
             match before.last() {
-                None => first_gap(net, card, row, down, now),
-                Some(before) => next_gap(net, row, down, before, now, &mut self.change),
+                None => {
+                    let crossed =
+                        if self.relative { 0 } else { crossed_at_first(net, card, down, now.low) };
+                    first_gap(net, card, row, down, now, (crossed, reach));
+                }
+                Some(before) => {
+                    let base = if self.relative {
+                        0
+                    } else {
+                        crossed_between(net, row, down, before.low, now.low)
+                    };
+                    next_gap(net, row, down, before, now, (base, &mut self.change));
+                }
             }
         }
     }
 
     /// The cost of a place in the row that is `step` rows away (0 is the next).
     pub(super) fn cost(&self, step: usize, place: usize) -> i32 {
-        self.rows[step].cost[place]
+        self.rows[step].cost[place - self.rows[step].low]
     }
 
     /// The places of the cheapest way to a card in the row after the last, from the first row on,
     /// and what it costs.
-    pub(super) fn way_to(&self, net: &Net, card: u32, down: bool) -> (i32, Vec<u32>) {
+    pub(super) fn way_to(
+        &self,
+        net: &Net,
+        card: u32,
+        down: bool,
+        reach: Reach<'_>,
+    ) -> (i32, Vec<u32>) {
         let Some(last) = self.rows.get(self.used.wrapping_sub(1)) else { return (0, Vec::new()) };
         let row = net.row[card as usize] as usize;
         let near = if down { row - 1 } else { row + 1 };
         let here = net.pos[card as usize];
-        let middle = middle(net, card);
+        let middle = middle(net, card, reach);
         // Passing a vertex from its left to its right crosses its segments to the right no more,
         // and those to the left from then on.
         let mut crossed = 0;
@@ -115,7 +183,7 @@ impl Flood {
             if sum < best.0 {
                 best = (sum, k);
             }
-            if let Some(&v) = net.rows[near].get(k) {
+            if let Some(&v) = net.rows[near].get(last.low + k) {
                 for &w in beyond(net, v, down) {
                     let w = net.pos[w as usize];
                     crossed += i32::from(w > here) - i32::from(w < here);
@@ -126,7 +194,7 @@ impl Flood {
         let mut k = best.1;
         for step in (0..self.used).rev() {
             let row = &self.rows[step];
-            places[step] = number(k);
+            places[step] = number(row.low + k);
             k = row.from[k] as usize;
         }
         (best.0, places)
@@ -138,20 +206,50 @@ fn beyond(net: &Net, v: u32, down: bool) -> &[u32] {
     if down { &net.down[v as usize] } else { &net.up[v as usize] }
 }
 
+/// What is crossed on the way from a card to the first place that is looked at: what starts left
+/// of the card and ends at or right of the place, or the other way round.
+fn crossed_at_first(net: &Net, card: u32, down: bool, low: usize) -> i32 {
+    let here = net.pos[card as usize] as usize;
+    let mut crossed = 0;
+    let line = net.rows[net.row[card as usize] as usize].iter().enumerate();
+    for (pos, &v) in line.filter(|(pos, _)| *pos != here) {
+        for &w in beyond(net, v, down) {
+            crossed += i32::from(((net.pos[w as usize] as usize) < low) == (pos > here));
+        }
+    }
+    crossed
+}
+
+/// The same from the first place of one row to that of the next.
+fn crossed_between(net: &Net, row: usize, down: bool, from: usize, to: usize) -> i32 {
+    if from == 0 && to == 0 {
+        return 0;
+    }
+    let mut crossed = 0;
+    for (pos, &v) in net.rows[if down { row - 1 } else { row + 1 }].iter().enumerate() {
+        for &w in beyond(net, v, down) {
+            crossed += i32::from((pos < from) == (net.pos[w as usize] as usize >= to));
+        }
+    }
+    crossed
+}
+
 /// From a card to the places of the next row.
-fn first_gap(net: &Net, card: u32, row: usize, down: bool, now: &mut Row) {
-    let here = net.pos[card as usize];
-    let from = net.row[card as usize] as usize;
-    let middle = middle(net, card);
-    // At the first place every segment that starts left of the card is crossed.
-    let before = net.rows[from].iter().take(here as usize);
-    let crossed: usize = before.map(|&v| beyond(net, v, down).len()).sum();
-    let mut crossed = i32::try_from(crossed).unwrap_or(i32::MAX / CROSSING);
+fn first_gap(
+    net: &Net,
+    card: u32,
+    row: usize,
+    down: bool,
+    now: &mut Row,
+    (mut crossed, reach): (i32, Reach<'_>),
+) {
+    let here = net.pos[card as usize] as usize;
+    let middle = middle(net, card, reach);
     for k in 0..now.cost.len() {
         now.cost[k] = crossed * CROSSING + (now.at[k] - middle).abs() + PASSING;
-        if let Some(&v) = net.rows[row].get(k) {
+        if let Some(&v) = net.rows[row].get(now.low + k) {
             for &w in beyond(net, v, !down) {
-                let w = net.pos[w as usize];
+                let w = net.pos[w as usize] as usize;
                 crossed += i32::from(w > here) - i32::from(w < here);
             }
         }
@@ -159,14 +257,25 @@ fn first_gap(net: &Net, card: u32, row: usize, down: bool, now: &mut Row) {
 }
 
 /// From the places of one row to those of the next.
-fn next_gap(net: &Net, row: usize, down: bool, before: &Row, now: &mut Row, change: &mut Vec<i32>) {
+fn next_gap(
+    net: &Net,
+    row: usize,
+    down: bool,
+    before: &Row,
+    now: &mut Row,
+    (crossed, change): (i32, &mut Vec<i32>),
+) {
     let last = if down { row - 1 } else { row + 1 };
     // For each vertex of the next row, how much the cost rises when the way ends right of it and
     // not left. It falls by two with each of its segments that the way's start passes.
-    let ends = |v: u32, down: bool| i32::try_from(beyond(net, v, down).len()).unwrap_or(0);
     change.clear();
-    change.extend(net.rows[row].iter().map(|&v| ends(v, !down) * CROSSING));
-    let mut base = 0;
+    let high = (now.low + now.cost.len() - 1).min(net.rows[row].len());
+    for &v in &net.rows[row][now.low..high] {
+        let right = |w: &u32| net.pos[*w as usize] as usize >= before.low;
+        let sum: i32 = beyond(net, v, !down).iter().map(|w| if right(w) { 1 } else { -1 }).sum();
+        change.push(sum * CROSSING);
+    }
+    let mut base = crossed * CROSSING;
     for (i, &start) in before.cost.iter().enumerate() {
         let (origin, mut cost) = (before.at[i], start.saturating_add(base + PASSING));
         let from = number(i);
@@ -178,10 +287,13 @@ fn next_gap(net: &Net, row: usize, down: bool, before: &Row, now: &mut Row, chan
             }
             cost += change.get(k).copied().unwrap_or(0);
         }
-        if let Some(&v) = net.rows[last].get(i) {
-            base += ends(v, down) * CROSSING;
+        if let Some(&v) = net.rows[last].get(before.low + i) {
             for &w in beyond(net, v, down) {
-                change[net.pos[w as usize] as usize] -= 2 * CROSSING;
+                let w = net.pos[w as usize] as usize;
+                base += if w >= now.low { CROSSING } else { -CROSSING };
+                if let Some(change) = w.checked_sub(now.low).and_then(|w| change.get_mut(w)) {
+                    *change -= 2 * CROSSING;
+                }
             }
         }
     }

@@ -24,7 +24,7 @@ pub(super) fn cost(net: &Net) -> i64 {
 }
 
 /// What a row costs.
-const ROW: i64 = 1_500;
+const ROW: i64 = 600;
 
 fn rows_in_use(net: &Net) -> i64 {
     let used = net.rows.iter().filter(|row| row.iter().any(|&v| net.is_card(v)));

@@ -54,13 +54,17 @@ impl Options {
     }
 }
 
+/// How much longer the links of a map may be than in a new arrangement before it is arranged anew.
+const WORTH_IT: f64 = 1.6;
+
 /// From where an arrangement starts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Start {
     /// From nothing: every card that is not pinned gets a new place.
     Anew,
     /// From where the cards are: those without a place get one, those in the wrong row or lane
-    /// another one, and the others move as little as they can.
+    /// another one, and the others move as little as they can. Anew after all where that has far
+    /// fewer crossings, or far shorter links.
     #[default]
     FromHere,
 }
@@ -79,24 +83,26 @@ pub fn arrange_map(
 ) -> Result<Vec<Placed>, Cancelled> {
     let graph = map.graph(only);
     let pinned = graph.cards().iter().any(|card| card.pin.is_some());
-    if start == Start::Anew && !pinned {
-        let layout = super::arrange(&graph, options, None, watch)?;
-        return Ok(map.places(&graph, &layout.cards, options));
-    }
-    let known = |id: &ElementId| match (start, only) {
-        (Start::FromHere, _) => map.model.placement(*id).is_some(),
-        (Start::Anew, Some(only)) => !only.contains(id),
-        (Start::Anew, None) => false,
+    let was = map.before(start, only);
+    let kept = match &was {
+        Some(was) => Some(super::arrange(&graph, options, Some(was), watch)?),
+        None => None,
     };
-    let was: BTreeMap<String, Rect> = map
-        .model
-        .elements()
-        .filter(|element| known(&element.id))
-        .filter_map(|element| Some((element.id.to_string(), (map.shown)(element.id)?)))
-        .collect();
-    let previous = (!was.is_empty()).then(|| Previous::new(was));
-    let layout = super::arrange(&graph, options, previous.as_ref(), watch)?;
-    Ok(map.places_from_here(&graph, &layout.cards, options))
+    if let Some(kept) = &kept
+        && (start == Start::Anew || only.is_some())
+    {
+        return Ok(map.places_from_here(&graph, &kept.cards, options));
+    }
+    let anew = super::arrange(&graph, options, None, watch)?;
+    let kept = kept.filter(|kept| {
+        kept.crossings * 10 <= anew.crossings * 13 + 30
+            && kept.length() <= WORTH_IT * anew.length() + options.row_gap
+    });
+    Ok(match kept {
+        Some(kept) => map.places_from_here(&graph, &kept.cards, options),
+        None if pinned => map.places_from_here(&graph, &anew.cards, options),
+        None => map.places(&graph, &anew.cards, options),
+    })
 }
 
 impl Map<'_> {
@@ -192,6 +198,22 @@ impl Map<'_> {
                 }
             }
         }
+    }
+
+    /// What is known of before, if anything.
+    fn before(&self, start: Start, only: Option<&BTreeSet<ElementId>>) -> Option<Previous> {
+        let known = |id: &ElementId| match (start, only) {
+            (Start::FromHere, _) => self.model.placement(*id).is_some(),
+            (Start::Anew, Some(only)) => !only.contains(id),
+            (Start::Anew, None) => false,
+        };
+        let cards: BTreeMap<String, Rect> = self
+            .model
+            .elements()
+            .filter(|element| known(&element.id))
+            .filter_map(|element| Some((element.id.to_string(), (self.shown)(element.id)?)))
+            .collect();
+        (!cards.is_empty()).then(|| Previous::new(cards))
     }
 
     /// Where the cards lie in their lanes after some have moved on the map. A lane that has moved

@@ -27,6 +27,7 @@ mod incremental;
 mod kicks;
 mod map;
 mod net;
+mod old_rows;
 mod options;
 mod order;
 mod pava;

@@ -40,6 +40,8 @@ pub(super) struct Net {
     pub(super) allowed: Vec<(u32, u32)>,
     /// The lane of each card.
     pub(super) lane: Vec<u32>,
+    /// How many vertices the longest row had to begin with.
+    pub(super) longest: usize,
     /// Where each vertex lies across the flow, if that is known already; else empty.
     pub(super) known: Vec<f64>,
 }

@@ -86,6 +86,7 @@ pub(super) fn place(net: &mut Net, rows: &[u32], lanes: &[u32], across: &[f64]) 
         net.rows[row] = keyed.into_iter().map(|(_, _, v)| v).collect();
         net.number(row, 0);
     }
+    net.longest = net.rows.iter().map(Vec::len).max().unwrap_or(0);
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@
 //! `flood.rs`. What sifting cannot do, since a single bend of a long link cannot step aside
 //! alone, this does: a link moves as a whole.
 
-use super::flood::{Flood, PASSING};
+use super::flood::{Flood, PASSING, Reach};
 use super::net::{NOWHERE, Net, Vertex, number};
 
 /// Puts cards and links back at their best places; keeps its buffers.
@@ -26,12 +26,24 @@ impl Reinsert {
     /// Puts a card back at its best place, and draws its links to cards that are there. False if
     /// no row is left for it between those.
     pub(super) fn put(&mut self, net: &mut Net, card: u32) -> bool {
-        let Some(spot) = self.best(net, card) else { return false };
+        self.put_within(net, card, None)
+    }
+
+    /// Takes a card out and puts it back at the best place not far from where it was, with its
+    /// links not far from where they were: a small part of the work in a large map.
+    pub(super) fn put_back_near(&mut self, net: &mut Net, card: u32, reach: usize) -> bool {
+        let aims = aims(net, card);
+        super::kicks::lift(net, card);
+        self.put_within(net, card, Some((reach, &aims)))
+    }
+
+    fn put_within(&mut self, net: &mut Net, card: u32, aims: Option<(usize, &[Vec<u32>])>) -> bool {
+        let Some(spot) = self.best(net, card, aims) else { return false };
         net.insert(card, spot.row, spot.place);
         for k in 0..net.at[card as usize].len() {
             let link = net.at[card as usize][k];
             if is_drawn(net, link) {
-                self.route(net, link);
+                self.route_within(net, link, within(aims, k));
             }
         }
         true
@@ -39,57 +51,57 @@ impl Reinsert {
 
     /// Draws a link whose cards are placed, the cheapest way.
     pub(super) fn route(&mut self, net: &mut Net, link: u32) {
+        self.route_within(net, link, Reach::Whole);
+    }
+
+    fn route_within(&mut self, net: &mut Net, link: u32, reach: Reach<'_>) {
         let (upper, lower) = net.links[link as usize];
         let (first, last) = net.span(link);
-        let steps = last - first;
         if self.floods.is_empty() {
             self.floods.push(Flood::default());
         }
-        self.floods[0].spread(net, upper, steps - 1, true);
-        let (_, places) = self.floods[0].way_to(net, lower, true);
+        // The rows are given: only what differs from way to way counts.
+        self.floods[0].relative = true;
+        self.floods[0].spread(net, upper, (last - first - 1, true), reach);
+        let (_, places) = self.floods[0].way_to(net, lower, true, reach);
         net.draw(link, &places);
     }
 
-    fn best(&mut self, net: &Net, card: u32) -> Option<Spot> {
-        let (mut low, mut high) = net.allowed[card as usize];
+    fn best(&mut self, net: &Net, card: u32, aims: Option<(usize, &[Vec<u32>])>) -> Option<Spot> {
+        let (low, high) = free_rows(net, card);
+        if low >= high {
+            return None;
+        }
         let mut near: Vec<(u32, bool)> = Vec::new();
-        for &link in &net.at[card as usize] {
+        for (k, &link) in net.at[card as usize].iter().enumerate() {
             let (upper, lower) = net.links[link as usize];
-            let other = if upper == card { lower } else { upper };
+            let (other, down) = if upper == card { (lower, false) } else { (upper, true) };
             let row = net.row[other as usize];
             if row == NOWHERE {
                 continue;
             }
-            near.push((other, lower == card));
-            if lower == card {
-                low = low.max(row + 1);
-            } else {
-                high = high.min(row);
+            if self.floods.len() == near.len() {
+                self.floods.push(Flood::default());
             }
-        }
-        if low >= high {
-            return None;
-        }
-        while self.floods.len() < near.len() {
-            self.floods.push(Flood::default());
-        }
-        for (&(other, down), flood) in near.iter().zip(&mut self.floods) {
-            let row = net.row[other as usize];
             let rows = if down { high - 1 - row } else { row - low };
-            flood.spread(net, other, rows as usize, down);
+            let flood = &mut self.floods[near.len()];
+            flood.relative = high - low == 1;
+            flood.spread(net, other, (rows as usize, down), within(aims, k));
+            near.push((other, down));
         }
         let floods = &self.floods[..near.len()];
         let mut best: Option<Spot> = None;
         for row in low..high {
-            let (first, last) = between_walls(net, card, row as usize);
+            let (mut first, mut last) = between_walls(net, card, row as usize);
+            if aims.is_some() {
+                let (from, to) = within(aims, 0).of(net, row as usize);
+                (first, last) = (first.max(from), last.min(to));
+            }
             for place in first..=last {
                 let mut cost = pushing(net, card, row as usize, place);
                 for (&(other, down), flood) in near.iter().zip(floods) {
-                    let away = if down {
-                        row - net.row[other as usize]
-                    } else {
-                        net.row[other as usize] - row
-                    };
+                    let there = net.row[other as usize];
+                    let away = if down { row - there } else { there - row };
                     cost = cost.saturating_add(flood.cost(away as usize - 1, place));
                 }
                 if best.as_ref().is_none_or(|best| cost < best.cost) {
@@ -99,6 +111,76 @@ impl Reinsert {
         }
         best.filter(|best| best.cost < i32::MAX)
     }
+}
+
+fn within(aims: Option<(usize, &[Vec<u32>])>, link: usize) -> Reach<'_> {
+    match aims.and_then(|(reach, aims)| Some((reach, aims.get(link)?))) {
+        Some((reach, aims)) => Reach::Near(reach, aims),
+        None => Reach::Whole,
+    }
+}
+
+/// The rows between the placed neighbours of a card that it may be in.
+fn free_rows(net: &Net, card: u32) -> (u32, u32) {
+    let (mut low, mut high) = net.allowed[card as usize];
+    for &link in &net.at[card as usize] {
+        let (upper, lower) = net.links[link as usize];
+        let row = net.row[if upper == card { lower } else { upper } as usize];
+        if row == NOWHERE {
+            continue;
+        }
+        if lower == card {
+            low = low.max(row + 1);
+        } else {
+            high = high.min(row);
+        }
+    }
+    (low, high)
+}
+
+/// The place that far along a row of so many vertices.
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a place in the row; a float cast saturates"
+)]
+fn share(part: f64, count: usize) -> u32 {
+    (part * f64::from(number(count))) as u32
+}
+
+/// For each link of a card, where it passes each row; in the rows that the card can be in, where
+/// the card is, or its links are on average.
+fn aims(net: &Net, card: u32) -> Vec<Vec<u32>> {
+    let (low, high) = free_rows(net, card);
+    let row = net.row[card as usize] as usize;
+    let part = f64::from(net.pos[card as usize]) / f64::from(number(net.rows[row].len().max(1)));
+    let mut sums = vec![(0_u32, 0_u32); net.rows.len()];
+    for &link in &net.at[card as usize] {
+        for &bend in &net.chains[link as usize] {
+            let sum = &mut sums[net.row[bend as usize] as usize];
+            *sum = (sum.0 + net.pos[bend as usize], sum.1 + 1);
+        }
+    }
+    let here = |place: usize| {
+        let (sum, count) = sums[place];
+        if place == row {
+            return net.pos[card as usize];
+        }
+        sum.checked_div(count).unwrap_or_else(|| share(part, net.rows[place].len()))
+    };
+    let links = net.at[card as usize].iter();
+    links
+        .map(|&link| {
+            let mut aims = vec![0; net.rows.len()];
+            for &bend in &net.chains[link as usize] {
+                aims[net.row[bend as usize] as usize] = net.pos[bend as usize];
+            }
+            for place in low..high {
+                aims[place as usize] = here(place as usize);
+            }
+            aims
+        })
+        .collect()
 }
 
 /// What every card costs that has to make room.

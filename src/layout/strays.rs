@@ -85,8 +85,11 @@ mod tests {
             Vec::new(),
         );
         let at = |x: f64| Rect::new(Point::new(x, 0.0), Size::new(200.0, 80.0));
-        let mut layout =
-            Layout { cards: vec![at(0.0), at(800.0), at(400.0)], ways: vec![Way::default()] };
+        let mut layout = Layout {
+            cards: vec![at(0.0), at(800.0), at(400.0)],
+            ways: vec![Way::default()],
+            crossings: 0,
+        };
         mend(&graph, &mut layout);
         let points = &layout.ways[0].points;
         assert!(points.len() > 2);

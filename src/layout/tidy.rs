@@ -29,12 +29,13 @@ pub fn tidy(cards: &[Rect], gap: f64) -> Vec<Rect> {
         half(a, axis) + half(b, axis) + gap - (middle[axis][a] - middle[axis][b]).abs()
     };
     let start = middle.clone();
-    for (axis, places) in middle.iter_mut().enumerate() {
+    for (axis, middle) in middle.iter_mut().enumerate() {
         let meets = |a: usize, b: usize| {
             let (here, there) = (missing(&start, a, b, axis), missing(&start, a, b, 1 - axis));
             here > 0.0 && there > 0.0 && (here, axis) < (there, 1 - axis)
         };
-        push(places, &meets, &|a, b| half(a, axis) + half(b, axis) + gap);
+        let order = in_order(cards, axis);
+        push(middle, &order, &meets, &|a, b| half(a, axis) + half(b, axis) + gap);
     }
     let corner = |n: usize| Point::new(middle[0][n] - half(n, 0), middle[1][n] - half(n, 1));
     (0..cards.len()).map(|n| Rect::new(corner(n).rounded(), cards[n].size())).collect()
@@ -57,15 +58,22 @@ fn align(numbers: &mut [f64]) {
     }
 }
 
+/// The cards by where their middles were: those put in line keep the order they had.
+fn in_order(cards: &[Rect], axis: usize) -> Vec<usize> {
+    let at = |n: usize| if axis == 0 { cards[n].center().x() } else { cards[n].center().y() };
+    let mut order: Vec<usize> = (0..cards.len()).collect();
+    order.sort_by(|&a, &b| at(a).total_cmp(&at(b)).then(a.cmp(&b)));
+    order
+}
+
 /// Goes through the cards in order and pushes each away from those before it that it meets;
 /// whatever comes later is pushed at least as far.
 fn push(
     middle: &mut [f64],
+    order: &[usize],
     meets: &dyn Fn(usize, usize) -> bool,
     apart: &dyn Fn(usize, usize) -> f64,
 ) {
-    let mut order: Vec<usize> = (0..middle.len()).collect();
-    order.sort_by(|&a, &b| middle[a].total_cmp(&middle[b]).then(a.cmp(&b)));
     let start = middle.to_vec();
     let mut shift = 0.0_f64;
     for (place, &n) in order.iter().enumerate() {
