@@ -168,6 +168,42 @@ pub enum Action {
     About,
     /// Moves the keyboard to the next part of the window.
     NextPane,
+    /// Presents: on another screen if there is one, else on this.
+    Present,
+    /// Presents in this window, which fills its screen.
+    PresentHere,
+    /// Presents in a window of its own.
+    PresentInWindow,
+    /// Shows or hides the story.
+    ToggleStory,
+    /// Adds a step that shows what is on screen.
+    AddStep,
+    /// Adds the steps that the model tells by itself.
+    ProposeStory,
+    /// To the next step.
+    NextStep,
+    /// To the step before.
+    PreviousStep,
+    /// To the first step.
+    FirstStep,
+    /// To the last step.
+    LastStep,
+    /// Back to the view that the step has.
+    StepView,
+    /// As large as it takes to be read from the back of the room.
+    FitToRead,
+    /// A black screen, or the map again.
+    BlankScreen,
+    /// Shows or hides the key to the map.
+    ShowKey,
+    /// Darkens all but a circle around the pointer.
+    Spotlight,
+    /// A pointer that can be seen from the back of the room.
+    BigPointer,
+    /// Whether the view moves smoothly from step to step.
+    SmoothSteps,
+    /// Back to the desk.
+    EndPresentation,
 }
 
 /// Where an action stands in the menu bar.
@@ -183,14 +219,16 @@ pub enum Menu {
     Map,
     /// How it is shown.
     View,
+    /// Showing it to others.
+    Present,
     /// Help.
     Help,
 }
 
 impl Menu {
     /// The menus from left to right.
-    pub const ALL: [Self; 6] =
-        [Self::File, Self::Edit, Self::Select, Self::Map, Self::View, Self::Help];
+    pub const ALL: [Self; 7] =
+        [Self::File, Self::Edit, Self::Select, Self::Map, Self::View, Self::Present, Self::Help];
 
     /// Its name in the menu bar.
     pub const fn name(self) -> &'static str {
@@ -200,6 +238,7 @@ impl Menu {
             Self::Select => "Select",
             Self::Map => "Map",
             Self::View => "View",
+            Self::Present => "Present",
             Self::Help => "Help",
         }
     }
@@ -262,7 +301,7 @@ const fn entry(
 /// Every action, in the order of the menus.
 pub const ACTIONS: &[Entry] = {
     use Action as A;
-    use Menu::{Edit, File, Help, Map, Select, View};
+    use Menu::{Edit, File, Help, Map, Present, Select, View};
     use Reach::{Everywhere, OnMap, OutsideText};
     &[
         entry(A::New, "New…", File, 0, keys!(CTRL, N), Everywhere),
@@ -385,6 +424,59 @@ pub const ACTIONS: &[Entry] = {
         entry(A::TextSmaller, "Smaller text", View, 3, keys!(CTRL_ALT, Minus), Everywhere),
         entry(A::TextNormal, "Normal text size", View, 3, keys!(CTRL_ALT, Num0), Everywhere),
         entry(A::NextPane, "Next part of the window", View, 4, keys!(PLAIN, F6), Everywhere),
+        entry(A::Present, "Present the story", Present, 0, keys!(PLAIN, F5), Everywhere),
+        entry(A::PresentHere, "Present on this screen", Present, 0, NONE, Everywhere),
+        entry(A::PresentInWindow, "Present in a window of its own", Present, 0, NONE, Everywhere),
+        entry(A::ToggleStory, "Story", Present, 1, keys!(CTRL_ALT, T), Everywhere),
+        entry(
+            A::AddStep,
+            "Add what is on screen to the story",
+            Present,
+            1,
+            keys!(CTRL_ALT, S),
+            Everywhere,
+        ),
+        entry(A::ProposeStory, "Propose a story", Present, 1, NONE, Everywhere),
+        entry(
+            A::NextStep,
+            "Next step",
+            Present,
+            2,
+            keys!(PLAIN, PageDown; PLAIN, ArrowRight; PLAIN, ArrowDown; PLAIN, Space),
+            OutsideText,
+        ),
+        entry(
+            A::PreviousStep,
+            "Step before",
+            Present,
+            2,
+            keys!(PLAIN, PageUp; PLAIN, ArrowLeft; PLAIN, ArrowUp),
+            OutsideText,
+        ),
+        entry(A::FirstStep, "First step", Present, 2, keys!(CTRL, Home), OutsideText),
+        entry(A::LastStep, "Last step", Present, 2, keys!(CTRL, End), OutsideText),
+        entry(A::StepView, "Back to the step’s view", Present, 3, keys!(PLAIN, Num0), OutsideText),
+        entry(A::FitToRead, "Fit to read", Present, 3, keys!(PLAIN, R), OutsideText),
+        entry(
+            A::BlankScreen,
+            "Blank screen",
+            Present,
+            4,
+            keys!(PLAIN, B; PLAIN, Period),
+            OutsideText,
+        ),
+        entry(A::ShowKey, "Key to the map", Present, 4, keys!(PLAIN, L), OutsideText),
+        entry(A::Spotlight, "Spotlight", Present, 4, keys!(PLAIN, S), OutsideText),
+        entry(A::BigPointer, "Large pointer", Present, 4, keys!(PLAIN, P), OutsideText),
+        entry(A::SmoothSteps, "Smooth steps", Present, 5, NONE, Everywhere),
+        entry(
+            A::EndPresentation,
+            "End the presentation",
+            Present,
+            6,
+            keys!(PLAIN, Escape),
+            OutsideText,
+        ),
         entry(A::CommandPalette, "All actions…", Help, 0, keys!(CTRL, K), Everywhere),
         entry(A::Shortcuts, "Shortcuts", Help, 0, keys!(PLAIN, F1), Everywhere),
         entry(A::About, "About Throughline", Help, 1, NONE, Everywhere),

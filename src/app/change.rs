@@ -7,6 +7,7 @@ use super::intent::{Intent, Intents};
 use crate::edit::Command;
 use crate::model::{
     About, Assumption, Element, Evidence, Indicator, Kind, Level, Link, Model, Record, RecordKey,
+    Step,
 };
 
 /// A record as it will be when what was asked for so far is done.
@@ -37,7 +38,7 @@ macro_rules! edited {
     )*};
 }
 
-edited! { About Assumption Element Evidence Indicator Kind Level Link }
+edited! { About Assumption Element Evidence Indicator Kind Level Link Step }
 
 /// Changes some records in one step.
 pub fn change<'a, T: Edited + 'a>(

@@ -6,7 +6,9 @@ use std::time::Instant;
 
 use super::canvas::MapState;
 use super::panels::Panels;
+use super::present::Presentation;
 use super::recovery;
+use super::story::StoryState;
 use crate::edit::Editor;
 use crate::file::journal::Recovered;
 use crate::file::{ContentHash, FileInfo, Opened, Over};
@@ -68,6 +70,10 @@ pub struct Document {
     pub map: MapState,
     /// What the panels around the map remember.
     pub panels: Panels,
+    /// What the story panel remembers.
+    pub story: StoryState,
+    /// The presentation that is under way.
+    pub presentation: Option<Box<Presentation>>,
 }
 
 impl Document {
@@ -120,7 +126,8 @@ impl Document {
 
     fn with(editor: Editor, scene: MapScene, file: FileState) -> Self {
         let (map, panels) = (MapState::new(scene), Panels::default());
-        Self { serial: Serial::next(), editor, file, map, panels }
+        let story = StoryState::default();
+        Self { serial: Serial::next(), editor, file, map, panels, story, presentation: None }
     }
 
     /// The model's title, or what stands in for one.

@@ -6,9 +6,10 @@ use std::path::PathBuf;
 use super::action::Action;
 use super::picker::Purpose;
 use super::recovery::{OfferId, Wish};
+use super::story::Fix;
 use crate::edit::{Command, Selection};
 use crate::geometry::Point;
-use crate::model::{Direction, ElementId, KindId, LevelId, RecordKey};
+use crate::model::{Direction, ElementId, KindId, LevelId, RecordKey, StepId};
 
 /// Something a part of the window wants done.
 #[derive(Clone, Debug)]
@@ -68,6 +69,12 @@ pub enum Intent {
     Turn(Direction),
     /// Leave the cards where they are after all.
     StopArranging,
+    /// Show a step of the story.
+    GoToStep(StepId),
+    /// Present, starting at a step.
+    PresentFrom(StepId),
+    /// Make a step easier to read; none is the whole map.
+    FixStep(Option<StepId>, Fix),
     /// Tell the user something in the status line.
     Say(String),
 }

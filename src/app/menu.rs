@@ -22,7 +22,7 @@ const HEIGHT: f32 = 40.0;
 /// How wide a menu is, at the normal text size.
 const WIDTH: f32 = 288.0;
 /// The room the menus and the buttons at the right need, which the title leaves free.
-const ROOM_BESIDE_TITLE: f32 = 340.0;
+const ROOM_BESIDE_TITLE: f32 = 420.0;
 
 /// What menus depend on.
 struct MenuContext<'a> {
@@ -176,6 +176,8 @@ fn is_on(action: Action, settings: &Settings) -> bool {
         Action::ToggleInspector => settings.inspector,
         Action::ToggleOutline => settings.outline,
         Action::ToggleOverview => settings.overview,
+        Action::ToggleStory => settings.story,
+        Action::SmoothSteps => settings.smooth_steps,
         Action::ThemeLight => settings.theme == ThemeName::Light,
         Action::ThemeDark => settings.theme == ThemeName::Dark,
         Action::ThemeProjector => settings.theme == ThemeName::Projector,

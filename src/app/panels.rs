@@ -12,12 +12,15 @@ use super::outline::{OutlineState, outline_ui};
 use super::palette::{PaletteState, palette_ui};
 use super::panes::{Pane, arrival_ui};
 use super::picker::{Picker, Purpose, picker_ui};
+use super::present::USUAL_SCREEN;
 use super::settings::Settings;
+use super::story::story_ui;
 use crate::model::{Model, RecordKey};
 
 /// How wide the panels are, at the normal text size.
 const PALETTE_WIDTH: f32 = 204.0;
 const OUTLINE_WIDTH: f32 = 300.0;
+const STORY_WIDTH: f32 = 300.0;
 const INSPECTOR_WIDTH: f32 = 282.0;
 /// The room between a panel's edge and what is in it. At the right it is part of what scrolls, so
 /// that the scroll bar stands in it and not on the content.
@@ -69,6 +72,7 @@ pub fn panels_ui(ui: &mut Ui, document: &mut Document, settings: &Settings, inte
     let scale = settings.text_size().max(1.0);
     // Each size of text has panels of its own width, to the nearest hundredth.
     let step = (scale * 100.0).round() as u16;
+    story_panel_ui(ui, document, settings, (scale, step), intents);
     let Document { editor, panels, .. } = document;
     let (model, selection, revision) = (editor.model(), editor.selection(), editor.revision());
     field::commit_abandoned(ui.ctx(), model, intents);
@@ -104,6 +108,28 @@ pub fn panels_ui(ui: &mut Ui, document: &mut Document, settings: &Settings, inte
         });
     }
     picker_ui(ui.ctx(), model, &mut panels.picker, intents);
+}
+
+fn story_panel_ui(
+    ui: &mut Ui,
+    document: &mut Document,
+    settings: &Settings,
+    (scale, step): (f32, u16),
+    intents: &mut Intents,
+) {
+    if !settings.story {
+        return;
+    }
+    let frame = egui::Frame::side_top_panel(ui.style()).inner_margin(MARGIN);
+    let panel = Panel::left(("story", step)).default_size(STORY_WIDTH * scale);
+    let mut story = std::mem::take(&mut document.story);
+    panel.frame(frame).show(ui, |ui| {
+        let ui = &mut fixed(ui);
+        arrival_ui(ui, Pane::Story);
+        let screen = (USUAL_SCREEN, f64::from(settings.stage_text()));
+        story_ui(ui, document, &mut story, screen, intents);
+    });
+    document.story = story;
 }
 
 /// A part of a panel as large as the panel, which stays as wide as the user has made it, whatever

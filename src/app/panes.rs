@@ -17,11 +17,14 @@ pub enum Pane {
     Palette,
     /// The model as a list.
     Outline,
+    /// The steps that are told with the map.
+    Story,
 }
 
 impl Pane {
     /// All of them, in the order F6 goes.
-    const ROUND: [Self; 4] = [Self::Map, Self::Inspector, Self::Palette, Self::Outline];
+    const ROUND: [Self; 5] =
+        [Self::Map, Self::Inspector, Self::Palette, Self::Outline, Self::Story];
 
     const fn name(self) -> &'static str {
         match self {
@@ -29,6 +32,7 @@ impl Pane {
             Self::Inspector => "Inspector",
             Self::Palette => "Palette",
             Self::Outline => "Outline",
+            Self::Story => "Story",
         }
     }
 
@@ -38,6 +42,7 @@ impl Pane {
             Self::Inspector => settings.inspector,
             Self::Palette => settings.palette,
             Self::Outline => settings.outline,
+            Self::Story => settings.story,
         }
     }
 

@@ -38,7 +38,8 @@ impl Said {
         self.0 = None;
     }
 
-    fn text(&self, ui: &Ui) -> Option<&str> {
+    /// What is to be read now; nothing a few seconds after it was said.
+    pub fn text(&self, ui: &Ui) -> Option<&str> {
         let (text, at) = self.0.as_ref()?;
         let left = SAID_FOR.checked_sub(at.elapsed())?;
         ui.ctx().request_repaint_after(left);

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use eframe::{App, Frame};
 use egui::{CentralPanel, Context, Ui, ViewportCommand};
 
-use super::action::{self, Action};
+use super::action::Action;
 use super::arranging::Arranging;
 use super::canvas::{self, MapLook};
 use super::crash;
@@ -19,6 +19,7 @@ use super::files::{Files, Job};
 use super::intent::{Intent, Intents};
 use super::panels::{keep_typed_text, panels_ui};
 use super::perform::{self, Leaving};
+use super::present::{self, Screen};
 use super::recovery::Recovery;
 use super::settings::{Keeper, Settings};
 use super::start::{self, StartPage};
@@ -27,6 +28,10 @@ use super::trace::StartTrace;
 use super::{menu, style};
 use crate::file::{DiskFs, Fs};
 use crate::scene::{Fonts, Look, TextEngine, ThemeName};
+
+/// What the audience's window says when something is to be answered on the desk.
+const MESSAGE_WAITS: &str =
+    "A message is waiting: press Escape to end the presentation and read it";
 
 /// The program's state.
 pub struct Throughline {
@@ -48,6 +53,8 @@ pub struct Throughline {
     pub(super) leaving: Option<Leaving>,
     /// Whether the window may close now.
     pub(super) may_close: bool,
+    /// The screens there are.
+    pub(super) screens: Vec<Screen>,
     applied: Option<(ThemeName, f32)>,
     title: String,
     trace: Option<StartTrace>,
@@ -117,6 +124,7 @@ impl Throughline {
             start: StartPage::default(),
             leaving: None,
             may_close: false,
+            screens: Vec::new(),
             applied: None,
             title: String::new(),
             trace,
@@ -160,6 +168,8 @@ impl Throughline {
             let unsaved = self.document.as_ref().is_some_and(Document::has_unsaved_work);
             if unsaved || field::has_drafts(ctx) {
                 ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+                // What is asked is asked on the desk.
+                intents.push(Intent::Act(Action::EndPresentation));
                 intents.push(Intent::Act(Action::Quit));
             }
         }
@@ -170,22 +180,30 @@ impl Throughline {
     }
 
     fn shortcuts(&self, ctx: &Context, intents: &mut Intents) {
-        let is_picking =
-            self.document.as_ref().is_some_and(|document| document.panels.is_picking());
-        if self.dialogs.is_open() || self.file_dialog.is_open() || is_picking {
+        let document = self.document.as_ref();
+        let show = document.and_then(|document| document.presentation.as_ref());
+        let is_picking = document.is_some_and(|document| document.panels.is_picking());
+        let is_asking = self.dialogs.is_open() || self.file_dialog.is_open();
+        // Before an audience nothing asks: what is to be said waits.
+        if (is_asking && !self.is_on_stage()) || is_picking {
             return;
         }
-        let in_text = ctx.text_edit_focused();
-        let on_map = self.document.as_ref().is_some_and(|document| document.map.has_keyboard());
-        let document = self.document.as_ref();
-        let can = |action| perform::can(action, document);
-        let pressed = ctx.input_mut(|input| action::pressed(input, (in_text, on_map), can));
-        let clipboard = if in_text { Vec::new() } else { ctx.input(clipboard_events) };
-        intents.extend(clipboard.into_iter().filter(|_| self.document.is_some()));
-        intents.extend(pressed.into_iter().map(Intent::Act));
+        // Beside the projector the main window has no map.
+        let has_map = show.is_none_or(|show| show.is_here());
+        perform::shortcuts(ctx, document, has_map, intents);
+    }
+
+    /// Whether the audience looks at this window.
+    fn is_on_stage(&self) -> bool {
+        let show = self.document.as_ref().and_then(|document| document.presentation.as_ref());
+        show.is_some_and(|show| show.is_here())
     }
 
     fn parts_ui(&mut self, ui: &mut Ui, intents: &mut Intents) {
+        if self.is_on_stage() {
+            self.presenting_ui(ui, intents);
+            return;
+        }
         menu::menu_bar_ui(ui, self.document.as_ref(), &self.settings, intents);
         let Some(document) = &mut self.document else {
             start::start_ui(ui, &self.settings, &self.start, self.recovery.offers(), intents);
@@ -193,6 +211,10 @@ impl Throughline {
         };
         let news = News { said: &self.said, arranging: self.arranging.done() };
         status::status_ui(ui, document, news, &self.settings, intents);
+        if document.presentation.is_some() {
+            self.presenting_ui(ui, intents);
+            return;
+        }
         panels_ui(ui, document, &self.settings, intents);
         escape::keep_from_map(ui.ctx(), document);
         CentralPanel::default().frame(egui::Frame::new()).show(ui, |ui| {
@@ -200,10 +222,18 @@ impl Throughline {
         });
     }
 
+    fn presenting_ui(&mut self, ui: &mut Ui, intents: &mut Intents) {
+        let waits = self.dialogs.is_open() || self.file_dialog.is_open();
+        let said = if waits { Some(MESSAGE_WAITS) } else { self.said.text(ui) };
+        let Some(document) = &mut self.document else { return };
+        present::presenting_ui(ui, document, (&self.settings, &self.screens), said, intents);
+    }
+
     /// What stands in front of the window. It is drawn before what is behind, so that it has the
     /// keys first; the rest of the window gets none of them.
     fn in_front_ui(&mut self, ctx: &Context, frame: &Frame, intents: &mut Intents) {
-        if !self.dialogs.is_open() && !self.file_dialog.is_open() {
+        let is_asking = self.dialogs.is_open() || self.file_dialog.is_open();
+        if !is_asking || self.is_on_stage() {
             return;
         }
         if let Some(answer) = self.dialogs.ui(ctx, self.document.as_ref()) {
@@ -233,17 +263,6 @@ impl Throughline {
 const fn is_from_keyboard(event: &egui::Event) -> bool {
     use egui::Event as E;
     matches!(event, E::Key { .. } | E::Text(_) | E::Copy | E::Cut | E::Paste(_))
-}
-
-/// What the system made of the keys for copying, cutting and pasting.
-fn clipboard_events(input: &egui::InputState) -> Vec<Intent> {
-    let asked = input.events.iter().filter_map(|event| match event {
-        egui::Event::Copy => Some(Intent::Act(Action::Copy)),
-        egui::Event::Cut => Some(Intent::Act(Action::Cut)),
-        egui::Event::Paste(text) => Some(Intent::Paste(text.clone())),
-        _ => None,
-    });
-    asked.collect()
 }
 
 /// The map, in the room that is left.
@@ -277,6 +296,7 @@ impl App for Throughline {
             crash::fail_if_asked("window");
         }
         self.apply_style(&ctx);
+        self.screens = present::screens(frame);
         let mut intents = Intents::new();
         self.frame_events(&ctx, &mut intents);
         escape::close_menus(&ctx, self.document.as_mut());

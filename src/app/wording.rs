@@ -3,8 +3,8 @@
 
 use crate::edit::Selection;
 use crate::model::{
-    Bearing, CardShape, DefinedBy, Delivery, Direction, Effect, Holding, Hue, Icon, Nature, Role,
-    Strength, Support,
+    Bearing, CardShape, DefinedBy, Delivery, Direction, Effect, Holding, Hue, Icon, Nature, Rest,
+    Role, Strength, Support,
 };
 use crate::scene::words::count;
 
@@ -71,6 +71,11 @@ labels! {
         Gear "Gear",
         Box "Box",
         Star "Star",
+    }
+    Rest {
+        Dimmed "Dimmed",
+        Hidden "Hidden",
+        Shown "As it is",
     }
     Effect {
         Helps "Helps",

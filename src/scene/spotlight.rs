@@ -1,6 +1,7 @@
 //! What is in focus while a story is told: everything else is pale, or not there.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::card::FADE;
 use super::{Colour, MapScene};
@@ -13,7 +14,7 @@ const GONE: f64 = 0.995;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Lit {
     /// The cards and links in focus, as they are drawn: see [`MapScene::lit`]. None is everything.
-    pub on: Option<BTreeSet<RecordKey>>,
+    pub on: Option<Arc<BTreeSet<RecordKey>>>,
     /// How much of the ground shows through everything else: 0 is as usual, 1 is not there.
     pub rest: f64,
 }
@@ -24,13 +25,13 @@ impl Lit {
 
     /// What is in focus, and what a step does with the rest. A word this version does not know
     /// dims, as most steps do.
-    pub const fn new(on: Option<BTreeSet<RecordKey>>, rest: &Rest) -> Self {
+    pub fn new(on: Option<BTreeSet<RecordKey>>, rest: &Rest) -> Self {
         let rest = match rest {
             Rest::Shown => 0.0,
             Rest::Hidden => 1.0,
             Rest::Dimmed | Rest::Other(_) => FADE,
         };
-        Self { on, rest }
+        Self { on: on.map(Arc::new), rest }
     }
 
     fn paleness(&self, key: RecordKey) -> f64 {

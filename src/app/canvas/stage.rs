@@ -5,7 +5,7 @@ use super::lanes::STRIP;
 use super::state::MapState;
 use crate::app::camera::Camera;
 use crate::model::{ElementId, LinkId, RecordKey};
-use crate::scene::{Card, MapScene, Spotlight};
+use crate::scene::{Card, MapScene, Spotlight, legible};
 
 /// How a map is staged.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,6 +59,11 @@ impl MapState {
         self.stage.spotlight.as_ref().is_some_and(|spotlight| spotlight.hides(key))
     }
 
+    /// What is in focus, if not everything.
+    pub const fn spotlight(&self) -> Option<&Spotlight> {
+        self.stage.spotlight.as_ref()
+    }
+
     pub(super) fn seen_card<'a>(&self, card: Option<&'a Card>) -> Option<&'a Card> {
         card.filter(|card| !self.hides(RecordKey::Element(card.element)))
     }
@@ -69,5 +74,18 @@ impl MapState {
 
     pub(super) fn is_card_hidden(&self, element: ElementId) -> bool {
         self.hides(RecordKey::Element(element))
+    }
+}
+
+impl MapState {
+    /// The cards, as they were painted last, whose words cannot be read on a screen of this
+    /// height.
+    pub fn too_small(&self, screen_height: f64) -> std::collections::BTreeSet<RecordKey> {
+        legible::too_small(&self.shapes, self.camera.zoom, screen_height)
+    }
+
+    /// The revision of the model that the scene shows.
+    pub const fn seen_revision(&self) -> Option<u64> {
+        self.seen_revision
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::app::action::{ACTIONS, Action};
 use crate::app::document::Document;
+use crate::app::present::Place;
 use crate::model::{RecordKey, Role};
 
 /// Whether an action makes sense now; without a document, on the start page.
@@ -22,10 +23,10 @@ pub fn can(action: Action, document: Option<&Document>) -> bool {
             | A::CommandPalette
             | A::Shortcuts
             | A::About,
-            _,
-        ) => true,
+            open,
+        ) => open.is_none_or(|document| presenting_allows(action, document)),
         (_, None) => false,
-        (_, Some(document)) => can_in(action, document),
+        (_, Some(document)) => can_in(action, document) && presenting_allows(action, document),
     }
 }
 
@@ -87,6 +88,72 @@ fn can_in(action: Action, document: &Document) -> bool {
         A::LevelBefore | A::LevelAfter => elements > 0 && document.map.scene().lanes().len() > 1,
         _ => true,
     }
+}
+
+/// Whether a presentation leaves room for an action: nothing that is not on the stage is opened
+/// before an audience, and the stage's own actions are for the stage alone.
+fn presenting_allows(action: Action, document: &Document) -> bool {
+    use Action as A;
+    let Some(show) = &document.presentation else { return !is_for_stage(action) };
+    let asks = matches!(
+        action,
+        A::New
+            | A::Open
+            | A::SaveAs
+            | A::Close
+            | A::Quit
+            | A::CommandPalette
+            | A::Shortcuts
+            | A::About
+    );
+    match action {
+        A::EndPresentation => !document.map.is_editing() && !document.map.is_dragging(),
+        // A file without a name would have to be asked for one.
+        A::Save => document.file.path.is_some() || !show.is_here(),
+        _ if asks => !show.is_here(),
+        A::Present
+        | A::Find
+        | A::FindNext
+        | A::FindPrevious
+        | A::LinkTo
+        | A::AddIndicator
+        | A::AddAssumption
+        | A::AddEvidence
+        | A::ModelDetails
+        | A::NextPane
+        | A::ThemeLight
+        | A::ThemeDark
+        | A::ThemeProjector
+        | A::TogglePalette
+        | A::ToggleInspector
+        | A::ToggleOutline
+        | A::ToggleOverview
+        | A::ToggleStory => false,
+        A::PresentHere => !show.is_here(),
+        A::PresentInWindow => show.place != Place::Window,
+        A::NextStep | A::PreviousStep | A::FirstStep | A::LastStep => {
+            document.editor.model().steps().len() > 0
+        }
+        _ => true,
+    }
+}
+
+const fn is_for_stage(action: Action) -> bool {
+    use Action as A;
+    matches!(
+        action,
+        A::NextStep
+            | A::PreviousStep
+            | A::FirstStep
+            | A::LastStep
+            | A::StepView
+            | A::FitToRead
+            | A::BlankScreen
+            | A::ShowKey
+            | A::Spotlight
+            | A::BigPointer
+            | A::EndPresentation
+    )
 }
 
 fn on_map(document: &Document) -> bool {

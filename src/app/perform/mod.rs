@@ -7,9 +7,12 @@ mod clipboard;
 mod files;
 mod layout;
 mod leave;
+mod present;
 mod recover;
 mod save;
 mod select;
+mod shortcuts;
+mod story;
 mod view;
 
 use egui::Context;
@@ -19,6 +22,8 @@ pub use files::{file_chosen, take_in};
 pub use layout::arranged;
 pub use leave::{Leaving, answered};
 pub use recover::{offer_for_open, take_in_recovered};
+pub use shortcuts::shortcuts;
+pub use story::fix_commands;
 
 use super::action::Action;
 use super::crash;
@@ -51,6 +56,8 @@ fn one(app: &mut Throughline, ctx: &Context, intent: Intent) {
         Intent::Say(text) => app.said.say(text),
         Intent::Turn(direction) => layout::turn(app, ctx, direction),
         Intent::StopArranging => layout::stop(app),
+        Intent::PresentFrom(step) => present::present_from(app, ctx, step),
+        Intent::FixStep(step, fix) => present::mend(app, step, fix),
         Intent::Paste(text) => clipboard::paste(app, &text),
         other => with_document(app, |document, report| on_document(document, report, other)),
     }
@@ -108,6 +115,7 @@ fn on_document(document: &mut Document, after: &mut Aftermath, intent: Intent) {
         }
         Intent::OpenGroup(group) => document.map.open_group(group),
         Intent::Zoom(zoom) => document.map.set_zoom(zoom),
+        Intent::GoToStep(step) => present::go_to(document, step),
         Intent::Act(_)
         | Intent::OpenFile(_)
         | Intent::OpenShipped(_)
@@ -117,6 +125,8 @@ fn on_document(document: &mut Document, after: &mut Aftermath, intent: Intent) {
         | Intent::Paste(_)
         | Intent::Turn(_)
         | Intent::StopArranging
+        | Intent::PresentFrom(_)
+        | Intent::FixStep(..)
         | Intent::Say(_) => {}
     }
 }
@@ -167,6 +177,24 @@ pub fn act(app: &mut Throughline, ctx: &Context, action: Action) {
         | A::Shortcuts
         | A::About
         | A::NextPane => view::act(app, ctx, action),
+        A::Present
+        | A::PresentHere
+        | A::PresentInWindow
+        | A::ToggleStory
+        | A::AddStep
+        | A::ProposeStory
+        | A::NextStep
+        | A::PreviousStep
+        | A::FirstStep
+        | A::LastStep
+        | A::StepView
+        | A::FitToRead
+        | A::BlankScreen
+        | A::ShowKey
+        | A::Spotlight
+        | A::BigPointer
+        | A::SmoothSteps
+        | A::EndPresentation => present::act(app, ctx, action),
         A::Copy | A::Cut | A::Paste => clipboard::act(app, ctx, action),
         A::ArrangeAll | A::ArrangeSelection | A::ArrangeLevel | A::ArrangePage => {
             layout::act(app, ctx, action);

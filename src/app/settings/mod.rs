@@ -14,6 +14,8 @@ use crate::scene::ThemeName;
 const MAX_RECENT: usize = 10;
 /// The least and the most that text can be scaled.
 const TEXT_SIZES: (f32, f32) = (0.8, 1.6);
+/// The least and the most that text on the cards is scaled while presenting.
+const STAGE_TEXTS: (f32, f32) = (1.0, 1.5);
 /// How much one press of "Larger text" does.
 const TEXT_STEP: f32 = 0.1;
 
@@ -32,6 +34,12 @@ pub struct Settings {
     pub outline: bool,
     /// Whether the overview map is shown.
     pub overview: bool,
+    /// Whether the story is shown.
+    pub story: bool,
+    /// Whether the view moves smoothly from step to step while presenting.
+    pub smooth_steps: bool,
+    /// How large text on the cards is while presenting; 1 is normal.
+    stage_text: f32,
     /// The window's size when it was last closed.
     pub window: Option<[f32; 2]>,
     /// The files that were open, the latest first.
@@ -47,6 +55,9 @@ impl Default for Settings {
             inspector: true,
             outline: false,
             overview: true,
+            story: false,
+            smooth_steps: true,
+            stage_text: 1.0,
             window: None,
             recent: Vec::new(),
         }
@@ -69,6 +80,24 @@ impl Settings {
     pub const fn set_text_size(&mut self, size: f32) {
         self.text_size =
             if size.is_finite() { size.clamp(TEXT_SIZES.0, TEXT_SIZES.1) } else { 1.0 };
+    }
+
+    /// How large text on the cards is while presenting.
+    pub const fn stage_text(&self) -> f32 {
+        self.stage_text
+    }
+
+    /// Makes text on the cards so much larger while presenting; beyond the largest it is normal
+    /// again.
+    pub fn step_stage_text(&mut self, by: f32) {
+        let wanted = self.stage_text + by;
+        self.set_stage_text(if wanted > STAGE_TEXTS.1 + 0.01 { STAGE_TEXTS.0 } else { wanted });
+    }
+
+    /// Sets that size, kept between its bounds.
+    pub const fn set_stage_text(&mut self, size: f32) {
+        self.stage_text =
+            if size.is_finite() { size.clamp(STAGE_TEXTS.0, STAGE_TEXTS.1) } else { 1.0 };
     }
 
     /// The files that were open, the latest first.

@@ -17,6 +17,9 @@ struct Stored {
     inspector: bool,
     outline: bool,
     overview: bool,
+    story: bool,
+    smooth_steps: bool,
+    stage_text: f32,
     window: Option<(f32, f32)>,
     recent: Vec<String>,
 }
@@ -46,6 +49,9 @@ impl Stored {
             inspector: settings.inspector,
             outline: settings.outline,
             overview: settings.overview,
+            story: settings.story,
+            smooth_steps: settings.smooth_steps,
+            stage_text: settings.stage_text,
             window: settings.window.map(|[width, height]| (width, height)),
             recent: recent.collect(),
         }
@@ -61,6 +67,9 @@ impl Stored {
             inspector: self.inspector,
             outline: self.outline,
             overview: self.overview,
+            story: self.story,
+            smooth_steps: self.smooth_steps,
+            stage_text: 1.0,
             window: self
                 .window
                 .map(|(width, height)| [width, height])
@@ -68,6 +77,7 @@ impl Stored {
             recent: self.recent.into_iter().map(PathBuf::from).collect(),
         };
         settings.set_text_size(self.text_size);
+        settings.set_stage_text(self.stage_text);
         settings
     }
 }

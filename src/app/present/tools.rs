@@ -1,0 +1,82 @@
+//! The tools of whoever presents with one screen: large buttons at its foot, there while the
+//! pointer is.
+
+use egui::{Align2, Area, Button, Frame, Id, Margin, Order, Rect, RichText, Stroke, Ui, vec2};
+
+use super::show::Presentation;
+use super::stage::Staging;
+use crate::app::action::Action;
+use crate::app::intent::{Intent, Intents};
+use crate::app::style::{colour, theme};
+
+/// The least side of anything that is clicked while presenting, in points.
+pub const TARGET: f32 = 44.0;
+/// How near to the lower edge the pointer brings the tools, in points.
+const NEAR: f32 = 84.0;
+
+/// What the buttons are called, and what they do.
+const TOOLS: [(&str, Action); 9] = [
+    ("Previous", Action::PreviousStep),
+    ("Next", Action::NextStep),
+    ("Blank", Action::BlankScreen),
+    ("Spotlight", Action::Spotlight),
+    ("Pointer", Action::BigPointer),
+    ("Key", Action::ShowKey),
+    ("Fit to read", Action::FitToRead),
+    ("Undo", Action::Undo),
+    ("End", Action::EndPresentation),
+];
+
+/// Shows the tools while the pointer is at the foot of the screen.
+pub fn tools_ui(
+    ui: &Ui,
+    screen: Rect,
+    show: &Presentation,
+    staging: Staging<'_>,
+    intents: &mut Intents,
+) {
+    let foot = screen.bottom() - NEAR;
+    let pointer = ui.input(|input| input.pointer.latest_pos());
+    let is_near = pointer.is_some_and(|at| screen.contains(at) && at.y >= foot);
+    if !staging.has_tools || !is_near {
+        return;
+    }
+    let theme = theme(ui.ctx());
+    Area::new(Id::unique("presenting tools"))
+        .order(Order::Foreground)
+        .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -8.0))
+        .show(ui.ctx(), |ui| {
+            Frame::new()
+                .fill(colour(theme.panel))
+                .stroke(Stroke::new(1.0, colour(theme.hairline)))
+                .corner_radius(10.0)
+                .inner_margin(Margin::same(8))
+                .show(ui, |ui| {
+                    ui.horizontal(|ui| buttons_ui(ui, show, staging.can, intents));
+                });
+        });
+}
+
+/// The buttons, in a row.
+pub fn buttons_ui(
+    ui: &mut Ui,
+    show: &Presentation,
+    can: &dyn Fn(Action) -> bool,
+    intents: &mut Intents,
+) {
+    for (name, action) in TOOLS {
+        let is_on = match action {
+            Action::BlankScreen => show.blank,
+            Action::Spotlight => show.spotlight,
+            Action::BigPointer => show.big_pointer,
+            Action::ShowKey => show.key,
+            _ => false,
+        };
+        let button = Button::selectable(is_on, RichText::new(name))
+            .frame_when_inactive(true)
+            .min_size(vec2(TARGET * 1.5, TARGET));
+        if ui.add_enabled(can(action), button).clicked() {
+            intents.push(Intent::Act(action));
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! The steps as a list that can be put in another order.
+
+use egui::{CursorIcon, Id, Key, Modifiers, Rect, Response, Sense, Stroke, Ui, Vec2, pos2, vec2};
+
+use super::StoryState;
+use crate::app::document::Document;
+use crate::app::intent::{Intent, Intents};
+use crate::app::parts::{Row, paint_grip};
+use crate::app::present::reading_of;
+use crate::app::style::{colour, theme};
+use crate::edit::Command;
+use crate::model::{RecordKey, Step, StepId};
+use crate::scene::legible::Reading;
+use crate::scene::words::or_untitled;
+
+/// The list.
+pub(super) fn list_ui(
+    ui: &mut Ui,
+    document: &Document,
+    state: &mut StoryState,
+    screen: (Vec2, f64),
+    intents: &mut Intents,
+) {
+    let story = document.editor.model().story();
+    let mut rows = Vec::with_capacity(story.len());
+    for (place, step) in story.iter().enumerate() {
+        rows.push(row_ui(ui, document, step, (place, story.len()), (state, screen), intents));
+    }
+    drag_ui(ui, &story, &rows, state, intents);
+}
+
+fn row_ui(
+    ui: &mut Ui,
+    document: &Document,
+    step: &Step,
+    (place, count): (usize, usize),
+    (state, screen): (&mut StoryState, (Vec2, f64)),
+    intents: &mut Intents,
+) -> Rect {
+    let title = format!("{}  {}", place.saturating_add(1), or_untitled(&step.title));
+    let is_seen = ui.is_rect_visible(Rect::from_min_size(ui.cursor().min, vec2(1.0, 28.0)));
+    let is_small = is_seen && reading(document, step, state, screen) == Reading::TooSmall;
+    let name = format!(
+        "Step {title}{}",
+        if is_small { ", too small to be read from the back" } else { "" }
+    );
+    let row = Row {
+        trailing: if is_small { "too small" } else { "" },
+        name: &name,
+        is_on: state.open == Some(step.id),
+        lead: 12.0,
+        sense: Sense::click_and_drag(),
+        ..Row::new(Id::unique(("story step", step.id)), &title)
+    };
+    let response = row.ui(ui);
+    paint_grip(ui, response.rect.left_center() + vec2(12.0, 0.0), colour(theme(ui.ctx()).muted));
+    if response.clicked() {
+        response.request_focus();
+        state.open = Some(step.id);
+        intents.push(Intent::GoToStep(step.id));
+    }
+    keys(ui, &response, step.id, (place, count), intents);
+    if response.drag_started() {
+        state.dragging = Some(step.id);
+    }
+    let rect = response.rect;
+    response.context_menu(|ui| {
+        if ui.button("Present from here").clicked() {
+            intents.push(Intent::PresentFrom(step.id));
+        }
+        if ui.button("Remove step").clicked() {
+            intents.push(Intent::Run(Command::Remove(vec![RecordKey::Step(step.id)])));
+        }
+    });
+    let hint = if is_small {
+        "Some letters measure less than a fiftieth of the screen’s height. Open the step for what helps"
+    } else {
+        "Drag to reorder, or Alt+Up and Alt+Down. Delete removes it"
+    };
+    let _ = response.on_hover_text(hint);
+    rect
+}
+
+fn reading(
+    document: &Document,
+    step: &Step,
+    state: &mut StoryState,
+    screen: (Vec2, f64),
+) -> Reading {
+    let fresh = || reading_of(document.map.scene(), document.editor.model(), Some(step), screen);
+    *state.read.known.entry(step.id).or_insert_with(fresh)
+}
+
+fn keys(
+    ui: &Ui,
+    response: &Response,
+    step: StepId,
+    (place, count): (usize, usize),
+    intents: &mut Intents,
+) {
+    if !response.has_focus() {
+        return;
+    }
+    let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+    if pressed(Modifiers::ALT, Key::ArrowUp) && place > 0 {
+        intents.push(Intent::Run(Command::MoveStep { step, index: place - 1 }));
+    }
+    if pressed(Modifiers::ALT, Key::ArrowDown) && place + 1 < count {
+        intents.push(Intent::Run(Command::MoveStep { step, index: place + 1 }));
+    }
+    if pressed(Modifiers::NONE, Key::Delete) {
+        intents.push(Intent::Run(Command::Remove(vec![RecordKey::Step(step)])));
+    }
+}
+
+/// A step being dragged: a line shows where it would go; it goes there on release.
+fn drag_ui(ui: &Ui, story: &[&Step], rows: &[Rect], state: &mut StoryState, intents: &mut Intents) {
+    let Some(dragged) = state.dragging else { return };
+    let place = story.iter().position(|step| step.id == dragged);
+    let pointer = ui.ctx().pointer_interact_pos();
+    let escaped = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    let (Some(place), Some(pointer), false) = (place, pointer, escaped) else {
+        state.dragging = None;
+        return;
+    };
+    let gap = rows.iter().filter(|row| row.center().y < pointer.y).count();
+    let index = if gap > place { gap - 1 } else { gap };
+    if ui.input(|input| input.pointer.any_released()) {
+        state.dragging = None;
+        if index != place {
+            intents.push(Intent::Run(Command::MoveStep { step: dragged, index }));
+        }
+        return;
+    }
+    ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
+    let line = rows.get(gap).map(|row| (row.left_top(), row.right()));
+    let line =
+        line.or_else(|| rows.last().map(|row| (row.left_bottom() + vec2(0.0, 4.0), row.right())));
+    if let (Some((start, right)), true) = (line, index != place) {
+        let y = start.y - 2.0;
+        let accent = Stroke::new(2.0, colour(theme(ui.ctx()).accent));
+        ui.painter().line_segment([pos2(start.x, y), pos2(right, y)], accent);
+    }
+}

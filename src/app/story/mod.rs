@@ -1,0 +1,80 @@
+//! The story panel: the steps in their order, and what is said about the one that is open.
+
+mod fixes;
+mod list;
+mod step;
+
+pub use fixes::{Fix, fixes_ui};
+pub(super) use step::selected_focus;
+
+use std::collections::BTreeMap;
+
+use egui::{Frame, ScrollArea, Ui, Vec2};
+
+use super::action::Action;
+use super::document::Document;
+use super::intent::{Intent, Intents};
+use super::parts::{BAR_MARGIN, button_ui, heading_ui, hint_ui};
+use crate::model::StepId;
+use crate::scene::legible::Reading;
+
+/// What the panel remembers.
+#[derive(Default)]
+pub struct StoryState {
+    /// The step whose details are shown.
+    pub open: Option<StepId>,
+    dragging: Option<StepId>,
+    read: Readings,
+}
+
+/// How well each step can be read: worked out when a step is first seen, and anew when the model
+/// or the screen has changed.
+#[derive(Default)]
+struct Readings {
+    of: (u64, [u32; 2], u64),
+    known: BTreeMap<StepId, Reading>,
+}
+
+impl Readings {
+    fn keep_for(&mut self, revision: u64, screen: Vec2, text_scale: f64) {
+        let of = (revision, [screen.x.to_bits(), screen.y.to_bits()], text_scale.to_bits());
+        if self.of != of {
+            self.of = of;
+            self.known.clear();
+        }
+    }
+}
+
+/// Shows the panel.
+pub fn story_ui(
+    ui: &mut Ui,
+    document: &Document,
+    state: &mut StoryState,
+    (screen, text_scale): (Vec2, f64),
+    intents: &mut Intents,
+) {
+    let model = document.editor.model();
+    state.read.keep_for(document.editor.revision(), screen, text_scale);
+    if heading_ui(ui, "Story", Some(("+ What is on screen", "Add what is on screen to the story")))
+    {
+        intents.push(Intent::Act(Action::AddStep));
+    }
+    ui.horizontal_wrapped(|ui| {
+        if button_ui(ui, "Propose a story") {
+            intents.push(Intent::Act(Action::ProposeStory));
+        }
+        if button_ui(ui, "Present") {
+            intents.push(Intent::Act(Action::Present));
+        }
+    });
+    if model.steps().len() == 0 {
+        hint_ui(ui, "No steps yet. Show on the map what you want to talk about, then add it here");
+        return;
+    }
+    ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+        Frame::new().inner_margin(BAR_MARGIN).show(ui, |ui| {
+            list::list_ui(ui, document, state, (screen, text_scale), intents);
+            step::step_ui(ui, document, state, intents);
+        });
+    });
+}
