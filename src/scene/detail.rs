@@ -9,6 +9,8 @@ const ICON_FROM: f64 = 0.45;
 pub(super) const GROWTH_BESIDE_ICON: f64 = 1.25;
 /// Text that would be smaller than this on the screen, in pixels, is left out.
 pub(super) const LEAST_TEXT: f64 = 6.0;
+/// The size of the letters of a card's second line, in map units: the smallest there are on it.
+pub(super) const SECOND_SIZE: f64 = 12.0;
 /// The size of a title's letters, in map units.
 pub(super) const TITLE_SIZE: f64 = 13.5;
 /// How many times its normal size a title may grow into the room that all other detail leaves.
@@ -42,6 +44,19 @@ impl Detail {
             Self::Far
         }
     }
+
+    /// The same on a screen on which letters below `least` pixels cannot be read: what would be
+    /// too small gives its room to the titles.
+    pub fn readable(zoom: f64, text_scale: f64, least: f64) -> Self {
+        let at = Self::at(zoom, text_scale);
+        let letters = |size: f64| size * text_scale * zoom;
+        match at {
+            Self::Far | Self::Title => at,
+            _ if letters(TITLE_SIZE) < least => Self::Title,
+            _ if letters(SECOND_SIZE) < least => Self::Compact,
+            _ => at,
+        }
+    }
 }
 
 #[cfg(test)]
@@ -57,5 +72,14 @@ mod tests {
         assert_eq!(Detail::at(0.4, 1.0), Detail::Title);
         assert_eq!(Detail::at(0.5, 1.0), Detail::Compact);
         assert_eq!(Detail::at(1.0, 1.0), Detail::Full);
+    }
+
+    #[test]
+    fn what_could_not_be_read_makes_room() {
+        assert_eq!(Detail::readable(1.0, 1.0, 0.0), Detail::Full);
+        assert_eq!(Detail::readable(1.8, 1.0, 21.6), Detail::Full);
+        assert_eq!(Detail::readable(1.7, 1.0, 21.6), Detail::Compact);
+        assert_eq!(Detail::readable(1.1, 1.0, 21.6), Detail::Title);
+        assert_eq!(Detail::readable(0.05, 1.0, 21.6), Detail::Far);
     }
 }

@@ -35,8 +35,8 @@ impl Sign {
     pub const fn meaning(self) -> &'static str {
         match self {
             Self::Stack => "Several in one",
-            Self::Barrier => "Stands in the way",
-            Self::Enabler => "Helps",
+            Self::Barrier => "Barrier",
+            Self::Enabler => "Enabler",
             Self::Wide => "Wider: stronger effect",
             Self::Dashed => "Some evidence",
             Self::Dotted => "No evidence",

@@ -36,6 +36,9 @@ pub struct PaintRequest<'a> {
     pub spotlight: Option<&'a Spotlight>,
     /// How many times as wide as usual the ring around a selected card is.
     pub ring: f64,
+    /// Words whose letters would be smaller than this on the screen, in pixels, make room for the
+    /// titles: see [`Detail::readable`].
+    pub least_letters: f64,
 }
 
 impl<'a> PaintRequest<'a> {
@@ -46,7 +49,16 @@ impl<'a> PaintRequest<'a> {
         selected: &'a BTreeSet<RecordKey>,
         moved: &'a BTreeMap<ElementId, Offset>,
     ) -> Self {
-        Self { visible, zoom, selected, hovered: None, moved, spotlight: None, ring: 1.0 }
+        Self {
+            visible,
+            zoom,
+            selected,
+            hovered: None,
+            moved,
+            spotlight: None,
+            ring: 1.0,
+            least_letters: 0.0,
+        }
     }
 
     /// Whether a record is selected or pointed at.
@@ -82,6 +94,15 @@ impl MapScene {
         painting.paint_all(&pieces, out);
     }
 
+    /// The shapes of frames and cards alone.
+    pub fn paint_cards(&self, request: &PaintRequest<'_>, out: &mut Vec<Drawn>) {
+        let painting = self.painting(request);
+        let mut pieces = Vec::new();
+        painting.frames(&mut pieces);
+        painting.cards(&mut pieces);
+        painting.paint_all(&pieces, out);
+    }
+
     /// The same without links and cards: what lies under [`MapScene::paint_far`].
     pub fn paint_ground(&self, request: &PaintRequest<'_>, out: &mut Vec<Drawn>) {
         let painting = self.painting(request);
@@ -97,7 +118,11 @@ impl MapScene {
             scene: self,
             request,
             dragged: Dragged::new(self, request.moved),
-            detail: Detail::at(request.zoom, self.look.scale()),
+            detail: Detail::readable(
+                request.zoom,
+                self.look.scale(),
+                request.least_letters,
+            ),
         }
     }
 }

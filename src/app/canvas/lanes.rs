@@ -152,7 +152,8 @@ fn paint_name(
         return;
     }
     let painter = painter.with_clip_rect(rect.intersect(painter.clip_rect()));
-    let text = with_underpinning(lane);
+    // Before an audience the name alone: the key does not explain counts.
+    let text = if scale > 1.0 { lane.name.clone() } else { with_underpinning(lane) };
     let galley = fitted(&painter, &text, ink, (room, scale));
     if rows {
         // Read from the bottom up, like the spine of a report.

@@ -152,6 +152,7 @@ impl Asked {
             moved: &self.moved,
             spotlight: stage.spotlight.as_ref(),
             ring: f64::from(stage.scale),
+            least_letters: stage.least_letters,
         }
     }
 }

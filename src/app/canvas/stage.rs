@@ -1,11 +1,14 @@
 //! What presenting asks of the map: what is in focus, how large everything around the cards is,
 //! and where the camera stands. On the desk nothing is in focus and everything has its usual size.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::lanes::STRIP;
 use super::state::MapState;
 use crate::app::camera::Camera;
 use crate::model::{ElementId, LinkId, RecordKey};
-use crate::scene::{Card, MapScene, Spotlight, legible};
+use crate::scene::legible::Legibility;
+use crate::scene::{Card, MapScene, PaintRequest, Spotlight};
 
 /// How a map is staged.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,11 +16,13 @@ pub(super) struct Stage {
     pub(super) spotlight: Option<Spotlight>,
     /// How many times their usual size lane names, handles and rings are.
     pub(super) scale: f32,
+    /// The size of letters below which words make room, in screen points.
+    pub(super) least_letters: f64,
 }
 
 impl Default for Stage {
     fn default() -> Self {
-        Self { spotlight: None, scale: 1.0 }
+        Self { spotlight: None, scale: 1.0, least_letters: 0.0 }
     }
 }
 
@@ -34,9 +39,11 @@ impl MapState {
         self.stage.spotlight = spotlight;
     }
 
-    /// Sets how many times their usual size lane names, handles and rings are.
-    pub const fn set_stage_scale(&mut self, scale: f32) {
+    /// Sets how many times their usual size lane names, handles and rings are, and the size of
+    /// letters, in screen points, that can still be read.
+    pub const fn set_stage_size(&mut self, scale: f32, least_letters: f64) {
         self.stage.scale = scale;
+        self.stage.least_letters = least_letters;
     }
 
     /// Where the camera stands.
@@ -64,6 +71,33 @@ impl MapState {
         self.stage.spotlight.as_ref()
     }
 
+    /// The revision of the model that the scene shows.
+    pub const fn seen_revision(&self) -> Option<u64> {
+        self.seen_revision
+    }
+
+    /// What can be read on a screen of this height of the cards that count and are in view.
+    pub fn legibility(
+        &self,
+        screen_height: f64,
+        counts: impl Fn(RecordKey) -> bool,
+    ) -> Legibility {
+        let (selected, moved) = (BTreeSet::new(), BTreeMap::new());
+        let request = PaintRequest {
+            spotlight: self.stage.spotlight.as_ref(),
+            least_letters: self.stage.least_letters,
+            ..PaintRequest::plain(
+                self.view().visible_in_map(),
+                self.camera.zoom,
+                &selected,
+                &moved,
+            )
+        };
+        let mut drawn = Vec::new();
+        self.scene.paint_cards(&request, &mut drawn);
+        Legibility::of_drawn(&drawn, (self.camera.zoom, screen_height), counts)
+    }
+
     pub(super) fn seen_card<'a>(&self, card: Option<&'a Card>) -> Option<&'a Card> {
         card.filter(|card| !self.hides(RecordKey::Element(card.element)))
     }
@@ -74,18 +108,5 @@ impl MapState {
 
     pub(super) fn is_card_hidden(&self, element: ElementId) -> bool {
         self.hides(RecordKey::Element(element))
-    }
-}
-
-impl MapState {
-    /// The cards, as they were painted last, whose words cannot be read on a screen of this
-    /// height.
-    pub fn too_small(&self, screen_height: f64) -> std::collections::BTreeSet<RecordKey> {
-        legible::too_small(&self.shapes, self.camera.zoom, screen_height)
-    }
-
-    /// The revision of the model that the scene shows.
-    pub const fn seen_revision(&self) -> Option<u64> {
-        self.seen_revision
     }
 }

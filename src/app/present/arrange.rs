@@ -4,13 +4,13 @@ use egui::{Context, Rect, Vec2, vec2};
 
 use super::motion::Motion;
 use super::reading::{camera_for, shown_rect};
-use super::show::{Arranged, Legibility, Presentation, Wanted};
+use super::show::{Arranged, Measured, Presentation, Wanted};
 use crate::analysis::in_focus;
 use crate::app::camera::Camera;
 use crate::app::canvas::MapState;
 use crate::edit::Editor;
 use crate::model::{Model, RecordKey, Step};
-use crate::scene::legible::{Reading, reading, smallest_letters, zoom_to_read};
+use crate::scene::legible::zoom_to_read;
 use crate::scene::{Lit, Spotlight};
 
 /// How a presentation moves.
@@ -152,25 +152,19 @@ impl Presentation {
         map.set_spotlight(Some(Spotlight { now, before, share }));
     }
 
-    /// Measures what is shown, once it rests.
-    pub fn measure(&mut self, map: &MapState, text_scale: f64) {
-        if self.motion.is_some() {
+    /// Measures what is shown, when it has come to rest somewhere else than last time.
+    pub fn measure(&mut self, map: &MapState) {
+        let place = Measured {
+            view: map.view(),
+            revision: map.seen_revision(),
+            lit: self.lit.clone(),
+        };
+        if self.motion.is_some() || self.measured.as_ref() == Some(&place) {
             return;
         }
-        let height = f64::from(self.screen.y);
-        let small = map.too_small(height);
-        let is_lit = |key: &RecordKey| self.lit.on.as_ref().is_none_or(|on| on.contains(key));
-        let visible = map.view().visible_in_map();
-        let seen = map.scene().cards_in(visible).into_iter().map(RecordKey::Element);
-        let lit: Vec<_> = seen.filter(is_lit).collect();
-        let wordless = smallest_letters(map.zoom(), text_scale) <= 0.0;
-        let too_small = lit.iter().filter(|key| wordless || small.contains(key)).count();
-        let reading = match reading(smallest_letters(map.zoom(), text_scale), height) {
-            _ if too_small > 0 => Reading::TooSmall,
-            Reading::TooSmall => Reading::Possible,
-            readable => readable,
-        };
-        self.legibility = Legibility { reading, too_small, cards: lit.len() };
+        let is_lit = |key| self.lit.on.as_ref().is_none_or(|on| on.contains(&key));
+        self.legibility = map.legibility(f64::from(self.screen.y), is_lit);
+        self.measured = Some(place);
     }
 }
 

@@ -14,8 +14,9 @@ pub const LEFT: f32 = 0.042;
 /// The sizes of the title and of what stands under it, as shares of the screen's height.
 const TITLE: f32 = 0.046;
 const UNDER: f32 = 0.026;
+const UNDER_IN_TWO: f32 = 0.0205;
 /// Where the title starts, as a share of the screen's height.
-const TOP: f32 = 0.032;
+const TOP: f32 = 0.028;
 
 /// Shows the heading of `step` at the top of `screen`.
 pub fn heading_ui(ui: &mut Ui, model: &Model, step: &Step, (screen, theme): (Rect, &Theme)) {
@@ -28,11 +29,16 @@ pub fn heading_ui(ui: &mut Ui, model: &Model, step: &Step, (screen, theme): (Rec
     let under = subtitle(model, step);
     if !under.is_empty() {
         let at = pos2(left, bottom + height * 0.004);
-        line_ui(ui, &under, (Face::Regular, height * UNDER, theme.muted), (at, room), false);
+        let font = FontId::new(height * UNDER, face_family(Face::Regular));
+        let whole = ui.painter().layout_no_wrap(under.clone(), font, colour(theme.muted));
+        // What is too long for one line is set a little smaller, in two.
+        let size = if whole.size().x > room { UNDER_IN_TWO } else { UNDER };
+        line_ui(ui, &under, (Face::Regular, height * size, theme.muted), (at, room), false);
     }
 }
 
-/// One line of words, cut with an ellipsis where the room ends; the answer is its lower edge.
+/// Words in one line, or two under the heading, cut with an ellipsis where the room ends; the
+/// answer is their lower edge.
 fn line_ui(
     ui: &mut Ui,
     text: &str,
@@ -41,9 +47,13 @@ fn line_ui(
     is_heading: bool,
 ) -> f32 {
     let font = FontId::new(size, face_family(face));
-    let mut job = LayoutJob::simple_singleline(text.to_owned(), font, colour(ink));
-    job.wrap = TextWrapping::truncate_at_width(room);
-    let rect = Rect::from_min_size(at, vec2(room, size * 1.3));
+    let mut job = LayoutJob::simple(text.to_owned(), font, colour(ink), room);
+    job.wrap = TextWrapping {
+        max_rows: if is_heading { 1 } else { 2 },
+        ..TextWrapping::wrap_at_width(room)
+    };
+    let rows = if is_heading { 1.3 } else { 2.6 };
+    let rect = Rect::from_min_size(at, vec2(room, size * rows));
     let place = UiBuilder::new().max_rect(rect).id_salt(("heading", is_heading));
     let response = ui.new_child(place).add(Label::new(job));
     let role = if is_heading { Role::Heading } else { Role::Label };

@@ -21,6 +21,6 @@ mod window;
 pub use arrange::Pace;
 pub use reading::{USUAL_SCREEN, reading_of, shown_rect};
 pub use screens::{Place, Screen, Shown, screens};
-pub use show::{Legibility, Presentation};
+pub use show::Presentation;
 pub use stage::{Staging, stage_ui};
 pub use window::presenting_ui;

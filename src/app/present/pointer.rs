@@ -1,6 +1,6 @@
 //! A pointer that can be seen from the back of the room, and a circle of light around it.
 
-use egui::{Color32, CursorIcon, Painter, Pos2, Rect, Shape, Stroke, Ui, Vec2, vec2};
+use egui::{Color32, CursorIcon, Mesh, Painter, Pos2, Rect, Shape, Stroke, Ui, Vec2, vec2};
 
 use super::show::Presentation;
 use crate::app::style::colour;
@@ -31,11 +31,21 @@ pub fn pointer_ui(ui: &Ui, screen: Rect, show: &Presentation, theme: &Theme) {
 }
 
 fn paint_light(painter: &Painter, screen: Rect, at: Pos2) {
+    const CORNERS: u32 = 96;
     let radius = screen.height() * LIGHT;
-    // One ring, as wide as it takes to cover the screen from any place on it.
-    let width = screen.size().length();
-    let ring = Stroke::new(width, Color32::from_black_alpha(DARK));
-    painter.circle_stroke(at, radius + width / 2.0, ring);
+    let far = screen.size().length() + radius;
+    let mut mesh = Mesh::default();
+    // A ring as wide as it takes to cover the screen from any place on it.
+    for corner in 0..CORNERS {
+        let angle = std::f32::consts::TAU * corner as f32 / CORNERS as f32;
+        let out = Vec2::angled(angle);
+        mesh.colored_vertex(at + out * radius, Color32::from_black_alpha(DARK));
+        mesh.colored_vertex(at + out * far, Color32::from_black_alpha(DARK));
+        let (here, next) = (2 * corner, 2 * ((corner + 1) % CORNERS));
+        mesh.add_triangle(here, here + 1, next);
+        mesh.add_triangle(here + 1, next + 1, next);
+    }
+    painter.add(mesh);
 }
 
 fn paint_pointer(painter: &Painter, at: Pos2, size: f32, theme: &Theme) {

@@ -9,7 +9,7 @@ use egui::{
 };
 
 use super::screens::Shown;
-use super::show::{Legibility, Presentation};
+use super::show::Presentation;
 use super::tools::{TARGET, buttons_ui};
 use crate::analysis::subtitle;
 use crate::app::action::Action;
@@ -21,7 +21,7 @@ use crate::app::story::{Fix, fixes_ui};
 use crate::app::style::{colour, strong, theme};
 use crate::app::texts::STEP_NOTES;
 use crate::model::{Model, RecordKey};
-use crate::scene::legible::Reading;
+use crate::scene::legible::{Legibility, Reading};
 use crate::scene::words::{count, or_untitled};
 
 /// How wide the lists at the left and at the right are.

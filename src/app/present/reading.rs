@@ -1,13 +1,15 @@
 //! Whether a step can be read from the back of the room, and what it will look like there.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use egui::{Vec2, vec2};
 
 use crate::analysis::in_focus;
 use crate::app::camera::Camera;
 use crate::geometry::Rect;
 use crate::model::{Model, RecordKey, Step};
-use crate::scene::MapScene;
-use crate::scene::legible::{Reading, reading, smallest_letters};
+use crate::scene::legible::{LEAST_SHARE, Legibility, Reading};
+use crate::scene::{MapScene, PaintRequest};
 
 /// The room around what is shown, as a share of the screen's height.
 const MARGIN: f32 = 0.03;
@@ -52,7 +54,8 @@ pub fn canvas_on(screen: Vec2) -> Vec2 {
     vec2(screen.x, screen.y * (1.0 - HEADING - FOOT))
 }
 
-/// How well a step can be read on a screen of this size.
+/// How well a step can be read on a screen of this size, with text on the cards so much larger
+/// than usual.
 pub fn reading_of(
     scene: &MapScene,
     model: &Model,
@@ -60,6 +63,18 @@ pub fn reading_of(
     (screen, text_scale): (Vec2, f64),
 ) -> Reading {
     let Some(rect) = shown_rect(scene, model, step) else { return Reading::Comfortable };
-    let camera = camera_for(rect, canvas_on(screen), Vec2::ZERO, screen.y);
-    reading(smallest_letters(camera.zoom, text_scale), f64::from(screen.y))
+    let canvas = canvas_on(screen);
+    let camera = camera_for(rect, canvas, Vec2::ZERO, screen.y);
+    let (selected, moved) = (BTreeSet::new(), BTreeMap::new());
+    let height = f64::from(screen.y) / text_scale;
+    let request = PaintRequest {
+        least_letters: height * LEAST_SHARE,
+        ..PaintRequest::plain(rect, camera.zoom, &selected, &moved)
+    };
+    let mut drawn = Vec::new();
+    scene.paint_cards(&request, &mut drawn);
+    let lit = step.and_then(|step| in_focus(model, &step.focus));
+    let lit = lit.map(|records| scene.lit(model, &records));
+    let counts = |key| lit.as_ref().is_none_or(|lit| lit.contains(&key));
+    Legibility::of_drawn(&drawn, (camera.zoom, height), counts).reading
 }

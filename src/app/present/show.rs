@@ -9,11 +9,12 @@ use egui::Vec2;
 use super::motion::Motion;
 use super::reading::USUAL_SCREEN;
 use super::screens::Place;
+use crate::app::camera::{Camera, View};
 use crate::app::canvas::MapState;
 use crate::app::document::Document;
 use crate::edit::Selection;
 use crate::model::{ElementId, Model, Step, StepId};
-use crate::scene::legible::Reading;
+use crate::scene::legible::Legibility;
 use crate::scene::{Lit, Look, MapScene, TextEngine, ThemeName};
 
 /// What a presentation remembers. The document's map is the one on the projector meanwhile, so
@@ -43,12 +44,14 @@ pub struct Presentation {
     /// The elements there were when it began: those that come later are always in focus.
     pub(super) known: BTreeSet<ElementId>,
     pub(super) arranged: Option<Arranged>,
+    /// What legibility was measured for.
+    pub(super) measured: Option<Measured>,
     pub(super) motion: Option<Motion>,
     /// What is in focus, and what was before the motion.
     pub(super) lit: Lit,
     pub(super) lit_before: Lit,
     /// Where the camera was put last: if it is elsewhere, the user has moved it.
-    pub(super) put: Option<crate::app::camera::Camera>,
+    pub(super) put: Option<Camera>,
     /// What the view is to be brought to with the next pass.
     pub(super) wanted: Option<Wanted>,
 }
@@ -62,6 +65,14 @@ pub(super) struct Arranged {
     pub(super) revision: u64,
 }
 
+/// What there was to read.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Measured {
+    pub(super) view: View,
+    pub(super) revision: Option<u64>,
+    pub(super) lit: Lit,
+}
+
 /// A view that was asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Wanted {
@@ -69,17 +80,6 @@ pub(super) enum Wanted {
     Step,
     /// What can be read.
     ToRead,
-}
-
-/// What can be read from the back of the room.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Legibility {
-    /// How well the smallest letters can be read.
-    pub reading: Reading,
-    /// How many of the cards in focus cannot be read.
-    pub too_small: usize,
-    /// How many cards in focus are in view.
-    pub cards: usize,
 }
 
 impl Presentation {
@@ -109,11 +109,12 @@ impl Presentation {
             big_pointer: false,
             began: Instant::now(),
             screen: USUAL_SCREEN,
-            legibility: Legibility { reading: Reading::Comfortable, too_small: 0, cards: 0 },
+            legibility: Legibility::wordless(0),
             was_fullscreen: false,
             desk,
             known,
             arranged: None,
+            measured: None,
             motion: None,
             lit: Lit::EVERYTHING,
             lit_before: Lit::EVERYTHING,

@@ -52,7 +52,7 @@ pub fn stage_ui(ui: &mut Ui, document: &mut Document, staging: Staging<'_>, inte
     let low = if has_foot { screen.bottom() - screen.height() * FOOT } else { screen.bottom() };
     let canvas = Rect::from_min_max(pos2(screen.left(), top), pos2(screen.right(), low));
     let least = screen.height() * LEAST_SHARE as f32;
-    map.set_stage_scale((least * NAMES / NAME_SIZE).max(1.0));
+    map.set_stage_size((least * NAMES / NAME_SIZE).max(1.0), f64::from(least));
     let seen = map.seen_revision();
     show.arrange(ui.ctx(), editor, (map, canvas), staging.pace);
     keep_letters_from_map(ui, map.is_editing());
@@ -66,7 +66,7 @@ pub fn stage_ui(ui: &mut Ui, document: &mut Document, staging: Staging<'_>, inte
         // What is in focus is told anew from the model as it is now.
         ui.ctx().request_repaint();
     }
-    show.measure(map, staging.pace.text_scale);
+    show.measure(map);
     if let Some(step) = show.step(model) {
         heading::heading_ui(ui, model, step, (screen, &theme));
     }
