@@ -103,7 +103,7 @@ mod tests {
         let start = fixed(from, at);
         for share in [0.2, 0.5, 0.9] {
             let moved = fixed(motion.camera(share, CANVAS), at);
-            assert!(moved.distance(start) < 0.5, "{share}: {start:?} {moved:?}");
+            assert!((moved - start).length() < 0.5, "{share}: {start:?} {moved:?}");
         }
     }
 
