@@ -118,11 +118,7 @@ impl MapScene {
             scene: self,
             request,
             dragged: Dragged::new(self, request.moved),
-            detail: Detail::readable(
-                request.zoom,
-                self.look.scale(),
-                request.least_letters,
-            ),
+            detail: Detail::readable(request.zoom, self.look.scale(), request.least_letters),
         }
     }
 }

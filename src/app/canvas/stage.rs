@@ -77,21 +77,12 @@ impl MapState {
     }
 
     /// What can be read on a screen of this height of the cards that count and are in view.
-    pub fn legibility(
-        &self,
-        screen_height: f64,
-        counts: impl Fn(RecordKey) -> bool,
-    ) -> Legibility {
+    pub fn legibility(&self, screen_height: f64, counts: impl Fn(RecordKey) -> bool) -> Legibility {
         let (selected, moved) = (BTreeSet::new(), BTreeMap::new());
         let request = PaintRequest {
             spotlight: self.stage.spotlight.as_ref(),
             least_letters: self.stage.least_letters,
-            ..PaintRequest::plain(
-                self.view().visible_in_map(),
-                self.camera.zoom,
-                &selected,
-                &moved,
-            )
+            ..PaintRequest::plain(self.view().visible_in_map(), self.camera.zoom, &selected, &moved)
         };
         let mut drawn = Vec::new();
         self.scene.paint_cards(&request, &mut drawn);

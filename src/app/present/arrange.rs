@@ -154,11 +154,8 @@ impl Presentation {
 
     /// Measures what is shown, when it has come to rest somewhere else than last time.
     pub fn measure(&mut self, map: &MapState) {
-        let place = Measured {
-            view: map.view(),
-            revision: map.seen_revision(),
-            lit: self.lit.clone(),
-        };
+        let place =
+            Measured { view: map.view(), revision: map.seen_revision(), lit: self.lit.clone() };
         if self.motion.is_some() || self.measured.as_ref() == Some(&place) {
             return;
         }
