@@ -59,6 +59,4 @@ fn paint_pointer(painter: &Painter, at: Pos2, size: f32, theme: &Theme) {
     for part in [tail, head] {
         painter.add(Shape::convex_polygon(part, fill, Stroke::NONE));
     }
-    let shadow = Rect::from_center_size(at, Vec2::splat(1.0));
-    painter.rect_filled(shadow, 0.0, fill);
 }

@@ -3,10 +3,7 @@
 
 use std::time::Duration;
 
-use egui::{
-    Align, Button, CentralPanel, Frame, Label, Layout, Margin, Panel, RichText, ScrollArea, Ui,
-    vec2,
-};
+use egui::{Button, CentralPanel, Frame, Label, Margin, Panel, RichText, ScrollArea, Ui, vec2};
 
 use super::screens::Shown;
 use super::show::Presentation;
@@ -226,5 +223,4 @@ fn lot_ui(ui: &mut Ui, model: &Model, intents: &mut Intents) {
             }
         });
     });
-    ui.with_layout(Layout::top_down(Align::Min), |_| {});
 }

@@ -3,6 +3,7 @@
 use egui::{CursorIcon, Id, Key, Modifiers, Rect, Response, Sense, Stroke, Ui, Vec2, pos2, vec2};
 
 use super::StoryState;
+use super::step::step_ui;
 use crate::app::document::Document;
 use crate::app::intent::{Intent, Intents};
 use crate::app::parts::{Row, paint_grip};
@@ -25,6 +26,9 @@ pub(super) fn list_ui(
     let mut rows = Vec::with_capacity(story.len());
     for (place, step) in story.iter().enumerate() {
         rows.push(row_ui(ui, document, step, (place, story.len()), (state, screen), intents));
+        if state.open == Some(step.id) && state.dragging.is_none() {
+            step_ui(ui, document, state, intents);
+        }
     }
     drag_ui(ui, &story, &rows, state, intents);
 }

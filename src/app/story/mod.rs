@@ -74,7 +74,6 @@ pub fn story_ui(
     ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
         Frame::new().inner_margin(BAR_MARGIN).show(ui, |ui| {
             list::list_ui(ui, document, state, (screen, text_scale), intents);
-            step::step_ui(ui, document, state, intents);
         });
     });
 }

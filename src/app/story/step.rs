@@ -21,7 +21,7 @@ const PLACE: &str = "story";
 /// The least height of the buttons that mend a step.
 const BUTTON: f32 = 28.0;
 
-/// Shows the step that is open.
+/// Shows the step that is open, under its row.
 pub(super) fn step_ui(
     ui: &mut Ui,
     document: &Document,
@@ -31,7 +31,6 @@ pub(super) fn step_ui(
     let model = document.editor.model();
     let Some(step) = state.open.and_then(|id| model.step(id)) else { return };
     let record = RecordKey::Step(step.id);
-    heading_ui(ui, "This step", None);
     Field::new(PLACE, model, record, &STEP_TITLE).hint("What the audience reads").ui(ui, intents);
     Field::new(PLACE, model, record, &STEP_NOTES)
         .hint("What only you read")
@@ -57,6 +56,8 @@ pub(super) fn step_ui(
             intents.push(Intent::Run(Command::Remove(vec![record])));
         }
     });
+    ui.add_space(8.0);
+    ui.separator();
 }
 
 fn focus_ui(ui: &mut Ui, document: &Document, step: &Step, intents: &mut Intents) {
