@@ -115,9 +115,10 @@ fn put(document: &mut Document, after: &mut Aftermath, wish: &Wish, placed: &[Pl
 /// The cards that are to lie elsewhere than they do.
 fn moved(document: &Document, placed: &[Placed]) -> Vec<Move> {
     let model = document.editor.model();
+    // Where pins contradict each other the arrangement cannot hold them all; the map does.
     let is_elsewhere = |one: &&Placed| {
-        let there = model.placement(one.element).map(|placement| placement.pos_in_lane);
-        there != Some(one.pos_in_lane)
+        let placement = model.placement(one.element);
+        placement.is_none_or(|there| !there.pinned && there.pos_in_lane != one.pos_in_lane)
     };
     let step = |one: &Placed| Move {
         element: one.element,

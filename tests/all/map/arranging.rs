@@ -77,7 +77,7 @@ fn a_pinned_card_stays_where_it_is() {
     assert!(at.pinned);
     window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::L);
     arranged(&mut window);
-    assert_eq!(window.undo_label().as_deref(), Some("Arrange 2 elements"));
+    assert!(window.undo_label().is_some_and(|label| label.starts_with("Arrange ")));
     assert_eq!(window.model().placement(element), Some(&at));
 }
 
