@@ -84,8 +84,10 @@ pub fn read_text(content: impl AsRef<[u8]>) -> Result<Opened, OpenError> {
     }
     let content_hash = ContentHash::of(bytes);
     match std::str::from_utf8(bytes) {
-        Ok(text) => read_valid(text.trim_start_matches('\u{feff}'), content_hash),
-        Err(_) => {
+        Ok(text) if !text.contains(salvage::NOTHING) => {
+            read_valid(text.trim_start_matches('\u{feff}'), content_hash)
+        }
+        _ => {
             let (text, lost) = salvage::valid_lines(bytes);
             let place = lost.first().copied().unwrap_or(Place { line: 1, column: 1 });
             let header = header_of(&text)?;

@@ -13,6 +13,7 @@ mod cli;
 mod crash;
 mod edit;
 mod file_broken;
+mod file_damage;
 mod file_golden;
 mod file_roundtrip;
 mod file_versions;
