@@ -84,8 +84,10 @@ pub fn read_text(content: impl AsRef<[u8]>) -> Result<Opened, OpenError> {
     }
     let content_hash = ContentHash::of(bytes);
     match std::str::from_utf8(bytes) {
-        Ok(text) => read_valid(text.trim_start_matches('\u{feff}'), content_hash),
-        Err(_) => {
+        Ok(text) if !text.contains(salvage::NOTHING) => {
+            read_valid(text.trim_start_matches('\u{feff}'), content_hash)
+        }
+        _ => {
             let (text, lost) = salvage::valid_lines(bytes);
             let place = lost.first().copied().unwrap_or(Place { line: 1, column: 1 });
             let header = header_of(&text)?;
@@ -136,9 +138,6 @@ fn read_valid(text: &str, content_hash: ContentHash) -> Result<Opened, OpenError
     let header = header_of(text)?;
     let version = header.version.filter(|version| *version > 0).ok_or(OpenError::NoVersion)?;
     survey(text)?;
-    if let Some(error) = blanked(text) {
-        return rescue(text, &header, error, Vec::new(), content_hash);
-    }
     let mut upgraded = Vec::new();
     match format::read(text, version, &mut upgraded) {
         Ok(file) => {
@@ -155,14 +154,6 @@ fn read_valid(text: &str, content_hash: ContentHash) -> Result<Opened, OpenError
         ),
         Err(error) => rescue(text, &header, unreadable(&error), Vec::new(), content_hash),
     }
-}
-
-/// Whether part of a file became zeros, as a power cut leaves a block that was never written. Where
-/// it lies between two titles the rest can still be parsed: as one record for the many that it took.
-fn blanked(text: &str) -> Option<OpenError> {
-    let place = Place::at(text, text.find('\0')?);
-    let is_changed = !matches!(footer::verdict(text), Verdict::Whole(_));
-    is_changed.then(|| OpenError::Unreadable { place, problem: salvage::BLANKED.to_owned() })
 }
 
 /// Why a file that can be read must not be written.

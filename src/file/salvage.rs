@@ -9,9 +9,6 @@ use super::notices::Notices;
 use super::v1::{Dto, FileDto};
 use crate::model::limits::MAX_OTHERS;
 
-/// What is wrong where a block of a file is gone.
-pub(super) const BLANKED: &str = "there are zeros where text should be";
-
 /// What could be read.
 pub(super) struct Rescued<'a> {
     pub(super) file: FileDto<'a>,
@@ -77,10 +74,6 @@ pub(super) fn salvage(text: &str) -> Option<Rescued<'_>> {
 }
 
 fn parsed<'a, D: Deserialize<'a>>(line: &'a str) -> Result<D, Problem> {
-    if let Some(zero) = line.find('\0') {
-        let (before, _) = line.split_at(zero);
-        return Err(Problem::new(BLANKED).after(before));
-    }
     ron::from_str(line).map_err(|error| Problem {
         column: place_of(&error).column.saturating_sub(1),
         text: in_plain_words(&error.code),
@@ -167,18 +160,26 @@ fn is_name(name: &str) -> bool {
         && name.chars().all(is_of_name)
 }
 
+/// What a block reads as whose content never came to the disk. Nobody types it, and in a text it
+/// is written otherwise.
+pub(super) const NOTHING: char = '\0';
+
 /// The lines of `bytes` that are text, with empty ones where they are not, and where those are.
 pub(super) fn valid_lines(bytes: &[u8]) -> (String, Vec<Place>) {
     let mut text = String::with_capacity(bytes.len());
     let mut lost = Vec::new();
     for (number, line) in bytes.split(|byte| *byte == b'\n').enumerate() {
-        match std::str::from_utf8(line) {
-            Ok(line) => text.push_str(line),
-            Err(error) => {
-                let before = line.get(..error.valid_up_to()).unwrap_or_default();
-                let column = String::from_utf8_lossy(before).chars().count().saturating_add(1);
-                lost.push(Place { line: number.saturating_add(1), column });
-            }
+        let valid_up_to = match std::str::from_utf8(line) {
+            Ok(line) => line.find(NOTHING),
+            Err(error) => Some(error.valid_up_to()),
+        };
+        let before = line.get(..valid_up_to.unwrap_or(line.len())).unwrap_or_default();
+        let before = String::from_utf8_lossy(before);
+        if valid_up_to.is_some() {
+            let column = before.chars().count().saturating_add(1);
+            lost.push(Place { line: number.saturating_add(1), column });
+        } else {
+            text.push_str(&before);
         }
         text.push('\n');
     }

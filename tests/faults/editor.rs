@@ -20,6 +20,8 @@ use throughline::model::{Element, Id, IdSource, Model, ModelId, Patch};
 const MOST_ELEMENTS: u64 = 150;
 /// So many edits lie between two saves.
 const SAVE_EVERY: u64 = 20;
+/// A history that is longer is not gone on with, so that each run takes as long as the first.
+const MOST_STEPS: usize = 500;
 /// Between two edits: faster than anybody, so that many fall to each moment.
 const BETWEEN_EDITS: Duration = Duration::from_millis(2);
 
@@ -76,7 +78,10 @@ fn next_step(model: &Model, ids: &mut IdSource) -> Step {
 /// The model to go on with: what was recovered, or the file, or a new one.
 fn begin(folder: &Path) -> (Begin, Option<Left>) {
     if let Some(found) = find(&DiskFs, &data_in(folder)).into_iter().next() {
-        let recovered = found.recovered;
+        let mut recovered = found.recovered;
+        if recovered.done.len() > MOST_STEPS {
+            (recovered.done, recovered.undone, recovered.saved_at) = (vec![], vec![], None);
+        }
         let (done, undone) = (recovered.done, recovered.undone);
         let (origin, model, saved_at) = (recovered.origin, recovered.model, recovered.saved_at);
         return (Begin { origin, model, done, undone, saved_at }, Some(found.left));
@@ -142,7 +147,7 @@ pub fn edit(folder: &Path) -> ExitCode {
         }
         let outcome = saving.as_ref().map(|saving| saving.outcome.try_recv());
         match outcome {
-            None if number % SAVE_EVERY == 0 => {
+            None if number.is_multiple_of(SAVE_EVERY) => {
                 saving = Some(Saving::start(file_in(folder), model.clone(), &origin, steps));
             }
             None | Some(Err(TryRecvError::Empty)) => {}
