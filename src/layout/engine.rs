@@ -147,7 +147,7 @@ fn one_order(problem: &Problem, ties: &[(u32, u32)]) -> Vec<u32> {
 fn net_of(problem: &Problem, ranks: &Ranks, options: &Options, allowed: Vec<(u32, u32)>) -> Net {
     let room = problem.size.iter().map(|size| size.0 + options.card_gap).collect();
     let rows = ranks.band_of_row.len();
-    let mut net = Net::new(room, options.link_gap, rows, problem.lanes - 1);
+    let mut net = Net::new(room, options.link_gap, rows, problem.lanes.saturating_sub(1));
     for wall in net.cards..net.cards + net.walls {
         net.room[wall] = (2.0 * options.lane_margin - options.card_gap).max(0.0);
     }
