@@ -79,7 +79,7 @@ pub fn journal(data: &[u8]) {
 
 fn check_written_again(recovered: &Recovered, editor: &Editor) {
     let fs = MemoryFs::new();
-    let begin = recovery::begin(editor, recovered.model.clone(), recovered.origin.clone());
+    let begin = recovery::begin(editor, recovered.origin.clone());
     let window = Window { number: 1, process: recovered.process, host: recovered.host.clone() };
     let mut writer = Writer::new(Arc::new(fs.clone()), Path::new("/data"), begin, window);
     writer.write().expect("the disk is a good one");

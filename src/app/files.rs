@@ -68,7 +68,7 @@ pub struct SaveJob {
     /// Where to.
     pub path: PathBuf,
     /// The model as it is now.
-    pub model: Model,
+    pub model: Arc<Model>,
     /// What its file said about itself.
     pub info: FileInfo,
     /// What has to be in the file for it to be written over.

@@ -1,5 +1,7 @@
 //! A model under the user's hands: commands go in, edits can be taken back.
 
+use std::sync::Arc;
+
 use super::{Command, Edit, History, Planned, Refusal, Selection, plan};
 use crate::model::{ElementId, IdSource, KindId, LevelId, LinkId, Model, Patch, RecordKey};
 
@@ -51,7 +53,8 @@ impl Done {
 /// A model, its history, and what is selected in it.
 #[derive(Clone, Debug)]
 pub struct Editor {
-    model: Model,
+    /// Shared with whoever keeps or saves it, and copied only if it changes meanwhile.
+    model: Arc<Model>,
     history: History,
     selection: Selection,
     ids: IdSource,
@@ -86,7 +89,7 @@ impl Editor {
         let mut selection = last.unwrap_or_default();
         selection.retain_in(&model);
         Self {
-            model,
+            model: Arc::new(model),
             history,
             selection,
             ids,
@@ -128,10 +131,10 @@ impl Editor {
             }
             return Ok(Done { label, made: Vec::new(), changed: false });
         }
-        self.model.apply(&patch)?;
+        Arc::make_mut(&mut self.model).apply(&patch)?;
         if let Some(follower) = follow(&self.model, &patch)
             && let Ok(planned) = plan(&self.model, &follower, &mut self.ids)
-            && self.model.apply(&planned.patch).is_ok()
+            && Arc::make_mut(&mut self.model).apply(&planned.patch).is_ok()
         {
             patch = patch.then(&planned.patch);
         }
@@ -159,7 +162,7 @@ impl Editor {
         let edit = self.history.last_done()?;
         let patch = edit.patch.inverted();
         // The history fits the model, so that this cannot fail; if it did, nothing would change.
-        self.model.apply(&patch).ok()?;
+        Arc::make_mut(&mut self.model).apply(&patch).ok()?;
         let edit = self.history.step_back()?;
         let (label, selection) = (edit.label.clone(), edit.selection_before.clone());
         self.news.push(News::Undone);
@@ -175,7 +178,7 @@ impl Editor {
             return None;
         }
         let patch = self.history.last_undone()?.patch.clone();
-        self.model.apply(&patch).ok()?;
+        Arc::make_mut(&mut self.model).apply(&patch).ok()?;
         let edit = self.history.step_forward()?;
         let (label, selection) = (edit.label.clone(), edit.selection_after.clone());
         self.news.push(News::Redone);
@@ -200,8 +203,14 @@ impl Editor {
     }
 
     /// The model.
-    pub const fn model(&self) -> &Model {
+    pub fn model(&self) -> &Model {
         &self.model
+    }
+
+    /// The model as it is now, for another thread. It is not copied, unless it changes while that
+    /// thread still has it.
+    pub fn shared_model(&self) -> Arc<Model> {
+        Arc::clone(&self.model)
     }
 
     /// What is selected; never a record that is not there.

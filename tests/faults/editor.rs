@@ -84,6 +84,7 @@ fn begin(folder: &Path) -> (Begin, Option<Left>) {
         }
         let (done, undone) = (recovered.done, recovered.undone);
         let (origin, model, saved_at) = (recovered.origin, recovered.model, recovered.saved_at);
+        let model = model.into();
         return (Begin { origin, model, done, undone, saved_at }, Some(found.left));
     }
     let path = file_in(folder);
@@ -97,6 +98,7 @@ fn begin(folder: &Path) -> (Begin, Option<Left>) {
         Err(OpenError::Read { .. }) => (Origin::default(), first_model(), None),
         Err(error) => panic!("{error}"),
     };
+    let model = model.into();
     (Begin { origin, model, done: Vec::new(), undone: Vec::new(), saved_at }, None)
 }
 

@@ -55,7 +55,7 @@ pub(super) fn save_to(app: &mut Throughline, path: PathBuf, over: Over) {
     let job = SaveJob {
         document: document.serial,
         path,
-        model: document.editor.model().clone(),
+        model: document.editor.shared_model(),
         info: document.file.info.clone(),
         over,
         theirs,

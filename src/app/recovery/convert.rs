@@ -2,7 +2,7 @@
 
 use crate::edit::{self, Edit, Editor, History, Selection};
 use crate::file::journal::{Begin, News, Origin, Recovered, Step};
-use crate::model::{Model, RecordKey};
+use crate::model::RecordKey;
 
 fn step(edit: &Edit) -> Step {
     Step {
@@ -23,12 +23,12 @@ fn edit(step: &Step) -> Edit {
     }
 }
 
-/// What the journal of an editor begins with. `model` is a copy of the editor's model.
-pub fn begin(editor: &Editor, model: Model, origin: Origin) -> Begin {
+/// What the journal of an editor begins with.
+pub fn begin(editor: &Editor, origin: Origin) -> Begin {
     let history = editor.history();
     Begin {
         origin,
-        model,
+        model: editor.shared_model(),
         done: history.done().iter().map(step).collect(),
         undone: history.undone().iter().map(step).collect(),
         saved_at: history.saved_at(),

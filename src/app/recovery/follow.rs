@@ -38,9 +38,8 @@ pub(super) fn follow(
 fn begin(journal: &Journal, document: &mut Document, restored_from: Option<Left>) -> Followed {
     // What has happened already is in the history.
     document.editor.take_news();
-    let model = document.editor.model().clone();
     let origin = origin_of(&document.file);
-    let begin = convert::begin(&document.editor, model, origin.clone());
+    let begin = convert::begin(&document.editor, origin.clone());
     let saved_at = begin.saved_at;
     journal.begin(begin, restored_from);
     Followed { serial: document.serial, saved_at, origin }

@@ -1,5 +1,7 @@
 //! What the journal knows of the model: enough to write itself anew at any moment.
 
+use std::sync::Arc;
+
 use super::step::{Begin, News, Origin, Step};
 use crate::model::{Broken, Model};
 
@@ -23,6 +25,7 @@ pub(super) struct Log {
 impl Log {
     pub(super) fn new(begin: Begin) -> Self {
         let Begin { origin, model, done, undone, saved_at } = begin;
+        let model = Arc::unwrap_or_clone(model);
         Self { origin, model, done, undone, forgotten: 0, saved_at }
     }
 

@@ -1,6 +1,7 @@
 //! What a journal holds, as plain data: `edit` has the same with more to it.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::file::{ContentHash, FileInfo};
 use crate::model::{Model, Patch, RecordKey};
@@ -36,8 +37,8 @@ pub struct Origin {
 pub struct Begin {
     /// Its file.
     pub origin: Origin,
-    /// The model as it is now.
-    pub model: Model,
+    /// The model as it is now. The journal makes its own copy, on its own thread.
+    pub model: Arc<Model>,
     /// The steps in force, the oldest first.
     pub done: Vec<Step>,
     /// The steps taken back, the one to be redone first at the end.

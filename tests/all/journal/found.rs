@@ -208,7 +208,7 @@ fn the_disk_behaves_as_the_tests_think() {
     let desk = Desk::untitled();
     let mut editor = desk.editor;
     let begin = throughline::app::recovery::begin;
-    let start = begin(&editor, editor.model().clone(), Origin::default());
+    let start = begin(&editor, Origin::default());
     let window = journal::Window::this();
     let fs = std::sync::Arc::new(DiskFs);
     let mut writer = journal::Writer::new(fs, folder.path(), start, window);

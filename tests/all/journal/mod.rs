@@ -34,7 +34,7 @@ impl Desk {
     }
 
     fn with(fs: MemoryFs, editor: Editor, origin: Origin, window: u64) -> Self {
-        let begin = recovery::begin(&editor, editor.model().clone(), origin.clone());
+        let begin = recovery::begin(&editor, origin.clone());
         let window = Window { number: window, process: 42, host: "desk".into() };
         let writer = Writer::new(Arc::new(fs.clone()), Path::new(DATA), begin, window);
         Self { fs, editor, origin, writer }

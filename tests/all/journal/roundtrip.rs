@@ -228,10 +228,9 @@ fn a_history_that_does_not_fit_is_left_out() {
     desk.add("One");
     let begin = {
         let editor = &desk.editor;
-        let mut begin =
-            throughline::app::recovery::begin(editor, editor.model().clone(), Origin::default());
+        let mut begin = throughline::app::recovery::begin(editor, Origin::default());
         // As if a step had been lost between the history and the model.
-        begin.model = Editor::new(parse(""), IdSource::seeded(1)).model().clone();
+        begin.model = Editor::new(parse(""), IdSource::seeded(1)).shared_model();
         begin
     };
     let window = throughline::file::journal::Window::default();

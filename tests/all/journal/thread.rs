@@ -28,8 +28,7 @@ fn start(fs: &MemoryFs) -> (Journal, mpsc::Receiver<()>) {
 /// An editor in which something was done, after its journal began.
 fn edited(journal: &Journal, titles: &[&str]) -> Editor {
     let mut desk = Desk::untitled();
-    let model = desk.editor.model().clone();
-    journal.begin(recovery::begin(&desk.editor, model, Origin::default()), None);
+    journal.begin(recovery::begin(&desk.editor, Origin::default()), None);
     for title in titles {
         desk.add(title);
     }
