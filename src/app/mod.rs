@@ -16,6 +16,7 @@ mod compare;
 pub mod crash;
 mod dialogs;
 mod document;
+mod dropping;
 mod escape;
 pub mod field;
 mod file_dialog;

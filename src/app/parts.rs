@@ -24,7 +24,12 @@ pub fn heading_ui(ui: &mut Ui, text: &str, link: Option<(&str, &str)>) -> bool {
         let muted = colour(theme(ui.ctx()).muted);
         let font = strong(ui);
         let heading = ui.add(Label::new(RichText::new(text).font(font).color(muted)).wrap());
-        ui.ctx().accesskit_node_builder(heading.id, |node| node.set_role(Role::Heading));
+        ui.ctx().accesskit_node_builder(heading.id, |node| {
+            // A label's words are its value; a heading is known by its name.
+            node.set_role(Role::Heading);
+            node.set_label(text);
+            node.clear_value();
+        });
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             link.is_some_and(|(label, name)| link_ui(ui, label, name).clicked())
         })

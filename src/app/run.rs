@@ -7,7 +7,7 @@ use egui::{IconData, ViewportBuilder};
 use thiserror::Error;
 
 use super::crash;
-use super::settings::{self, Keeper};
+use super::settings::{self, Keeper, Settings};
 use super::trace::StartTrace;
 use super::window::{Start, Throughline};
 use crate::file::journal;
@@ -48,7 +48,7 @@ pub fn run(file: Option<PathBuf>) -> Result<(), RunError> {
     let start =
         Start { file, settings_folder, data_folder, builtin_dialogs: None, files: None, trace };
     let options = eframe::NativeOptions {
-        viewport: viewport(loaded.settings.window),
+        viewport: viewport(&loaded.settings),
         renderer: renderer(),
         ..eframe::NativeOptions::default()
     };
@@ -59,11 +59,12 @@ pub fn run(file: Option<PathBuf>) -> Result<(), RunError> {
     Ok(())
 }
 
-fn viewport(size: Option<[f32; 2]>) -> ViewportBuilder {
+fn viewport(settings: &Settings) -> ViewportBuilder {
     let viewport = ViewportBuilder::default()
         .with_title("Throughline")
         .with_app_id("throughline")
-        .with_inner_size(size.unwrap_or(USUAL_SIZE))
+        .with_inner_size(settings.window.unwrap_or(USUAL_SIZE))
+        .with_maximized(settings.maximised)
         .with_min_inner_size(LEAST_SIZE)
         .with_drag_and_drop(true);
     match icon() {

@@ -12,6 +12,7 @@ use super::canvas::{self, MapLook};
 use super::crash;
 use super::dialogs::{Dialog, Dialogs, Message};
 use super::document::Document;
+use super::dropping::dropping_ui;
 use super::escape;
 use super::field;
 use super::file_dialog::FileDialog;
@@ -69,6 +70,7 @@ pub struct Throughline {
     trace: Option<StartTrace>,
     /// The window's size, while it is neither maximised nor in full screen.
     size: Option<[f32; 2]>,
+    maximised: bool,
 }
 
 /// What the window starts with.
@@ -151,6 +153,7 @@ impl Throughline {
             title: String::new(),
             trace,
             size: None,
+            maximised: false,
         })
     }
 
@@ -205,10 +208,7 @@ impl Throughline {
                 intents.push(Intent::Act(Action::Quit));
             }
         }
-        let dropped = ctx.input(|input| {
-            input.raw.dropped_files.iter().map(|file| file.path().to_owned()).next()
-        });
-        intents.extend(dropped.map(Intent::OpenFile));
+        dropping_ui(ctx, intents);
     }
 
     fn shortcuts(&self, ctx: &Context, intents: &mut Intents) {
@@ -371,17 +371,21 @@ impl Throughline {
     /// Has the settings written when they have changed. The window's size is no reason to: it
     /// changes with every pixel while it is dragged, and is kept when the window closes.
     fn remember(&mut self, ctx: &Context) {
-        let size = ctx.input(|input| {
+        ctx.input(|input| {
             let viewport = input.viewport();
-            let special = viewport.maximized == Some(true) || viewport.fullscreen == Some(true);
-            viewport.inner_rect.filter(|_| !special).map(|rect| rect.size())
+            if viewport.fullscreen == Some(true) {
+                return;
+            }
+            self.maximised = viewport.maximized == Some(true);
+            let rect = viewport.inner_rect.filter(|_| !self.maximised);
+            self.size = rect.map(|rect| [rect.width(), rect.height()]).or(self.size);
         });
-        self.size = size.map(|size| [size.x, size.y]).or(self.size);
         self.keeper.keep(&self.settings);
     }
 
     fn finish(&mut self) {
         self.settings.window = self.size.or(self.settings.window);
+        self.settings.maximised = self.maximised;
         self.keeper.keep(&self.settings);
         self.keeper.finish();
         // A window that is taken away with unsaved work in it was not left by the user.

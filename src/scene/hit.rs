@@ -40,6 +40,21 @@ impl MapScene {
         found
     }
 
+    /// The same cards as they are read: lane by lane, and along the flow in each.
+    pub fn reading_order(&self, rect: Rect) -> Vec<ElementId> {
+        let mut found = self.cards_in(rect);
+        found.sort_by(|a, b| match (self.cards.get(a), self.cards.get(b)) {
+            (Some(a), Some(b)) => {
+                let start = |card: &Card| self.flow.rect_run_of(card.rect).min();
+                let (from, to) = (start(a), start(b));
+                let along = from.x().total_cmp(&to.x());
+                a.lane.cmp(&b.lane).then(along).then(from.y().total_cmp(&to.y()))
+            }
+            _ => a.cmp(b),
+        });
+        found
+    }
+
     /// The card nearest to a position, frames left out.
     pub fn nearest_card(&self, pos_in_map: Point) -> Option<&Card> {
         self.index.nearest_card(pos_in_map).and_then(|id| self.cards.get(&id))

@@ -233,7 +233,8 @@ impl Painting<'_> {
         })
     }
 
-    /// The links, what is selected or pointed at on top. `route_all` has the ways worked out that
+    /// The links, what is selected or pointed at on top, and of the others what is dragged.
+    /// `route_all` has the ways worked out that
     /// are not known.
     fn links(&self, route_all: bool, out: &mut Vec<Piece>) {
         let area = self.area();
@@ -256,7 +257,9 @@ impl Painting<'_> {
         let first = out.len();
         out.extend(moving.chain(still));
         if let Some(links) = out.get_mut(first..) {
-            links.sort_unstable_by_key(|link| (link.emphasis != Emphasis::None, link.of));
+            links.sort_unstable_by_key(|link| {
+                (link.emphasis != Emphasis::None, link.place == Place::Changing, link.of)
+            });
         }
     }
 

@@ -39,7 +39,7 @@ pub fn nodes_ui(
     let view = state.view();
     let all = model.element_count() <= ALL_UP_TO;
     let region = if all { state.scene.bounds() } else { view.visible_in_map() };
-    for element in state.scene.cards_in(region.union(view.visible_in_map())) {
+    for element in state.scene.reading_order(region.union(view.visible_in_map())) {
         card_node(ui, model, selection, state, element, intents);
     }
     let links = if all {

@@ -135,6 +135,30 @@ fn panning_and_zooming_end_as_if_one_had_always_been_there() {
 }
 
 #[test]
+fn panning_and_pointing_by_turns_end_as_if_one_had_always_been_there() {
+    let mut window = Window::new();
+    for zoom in [0.8, 6.0] {
+        // At the larger zoom long links are made only as far as they are near the view.
+        window.map.set_zoom(zoom);
+        window.settle();
+        let middle = pos2(600.0, 400.0);
+        for (step, way) in
+            [vec2(90.0, 40.0), vec2(-90.0, -40.0), vec2(0.0, -700.0)].iter().enumerate()
+        {
+            for _ in 0..3 {
+                window.map.camera = window.map.camera.panned(*way);
+                window.pass(Vec::new());
+            }
+            let card = window.map.scene.cards().nth(step).unwrap().element;
+            window.editor.select(Selection::one(RecordKey::Element(card)));
+            window.point_at(middle);
+            window.map.camera = window.map.camera.panned(-*way);
+            window.assert_fresh(&format!("step {step} at {zoom}"));
+        }
+    }
+}
+
+#[test]
 fn panning_a_long_way_in_small_steps_gathers_no_error() {
     let mut window = Window::new();
     window.map.set_zoom(0.9);

@@ -11,17 +11,57 @@ use super::meshes::{Kept, Pass};
 use crate::model::RecordKey;
 use crate::scene::{Emphasis, Piece, Place};
 
+/// One of the meshes of a pass, and what lies in it.
+#[derive(Debug, Default)]
+pub struct Layer {
+    /// What is drawn.
+    pub mesh: Arc<Mesh>,
+    /// The pieces in it, in order. Empty if nothing is known of them.
+    parts: Vec<Part>,
+}
+
+/// What a piece has put into a mesh.
+#[derive(Clone, Copy, Debug)]
+struct Part {
+    of: RecordKey,
+    /// None if it is never to be taken for what is asked for.
+    serial: Option<u64>,
+    scale: f32,
+    by: Vec2,
+    /// Where it ends in the mesh.
+    vertices: usize,
+    indices: usize,
+}
+
+impl Part {
+    /// Whether the other would put the same into the mesh.
+    fn is_as(&self, other: &Self) -> bool {
+        self.serial.is_some()
+            && (self.of, self.serial, self.scale.to_bits(), self.by)
+                == (other.of, other.serial, other.scale.to_bits(), other.by)
+    }
+}
+
+impl Layer {
+    /// Moves all of it. False if somebody else still holds it.
+    pub fn translate(&mut self, by: Vec2) -> bool {
+        self.parts.clear();
+        Arc::get_mut(&mut self.mesh).is_some_and(|mesh| {
+            mesh.translate(by);
+            true
+        })
+    }
+}
+
 /// Puts the triangles of `pieces`, which come from back to front, where they belong. `before` is
-/// what the pass before made: its memory is used again.
+/// what the pass before made: as far as it would come out the same, it stays.
 pub fn put_together(
     pieces: &[Piece],
     kept: &HashMap<RecordKey, Kept>,
     pass: &Pass<'_>,
-    before: Vec<Arc<Mesh>>,
-) -> Layers {
-    // The same layers come in the same order, so that each has the memory it needs.
-    let spare = before.into_iter().rev().filter_map(Arc::into_inner).collect();
-    let mut layers = Layers { done: Vec::new(), spare, cut: false };
+    before: Vec<Layer>,
+) -> Vec<Layer> {
+    let mut layers = Layers { done: Vec::new(), before: before.into_iter(), current: None };
     let is_link = |piece: &Piece| matches!(piece.of, RecordKey::Link(_));
     let first = pieces.iter().position(is_link).unwrap_or(pieces.len());
     let after = pieces.iter().rposition(is_link).map_or(first, |last| last.saturating_add(1));
@@ -37,53 +77,110 @@ pub fn put_together(
         (emphasised, false),
         (cards, false),
     ] {
+        // Each has a layer of its own, so that what changes in one leaves the others alone.
+        layers.begin(if dashed { pass.dashes } else { TextureId::default() });
         for piece in group {
             layers.add(piece, kept.get(&piece.of), dashed, pass);
         }
+        layers.end();
     }
-    layers
+    layers.done
 }
 
-/// The meshes of a pass.
-pub struct Layers {
+/// The meshes of a pass while they are made.
+struct Layers {
     /// From back to front.
-    pub done: Vec<Mesh>,
-    /// Whether a line was cut to what is near the view.
-    pub cut: bool,
-    /// Not needed yet: their memory is used again.
-    spare: Vec<Mesh>,
+    done: Vec<Layer>,
+    /// Those of the pass before that have not had their turn.
+    before: std::vec::IntoIter<Layer>,
+    current: Option<Current>,
+}
+
+/// The mesh that is being made.
+struct Current {
+    mesh: Mesh,
+    parts: Vec<Part>,
+    /// How many of the parts are known to be as they have to be.
+    right: usize,
+    /// Whether what was there before is gone behind the parts that are right.
+    cut_off: bool,
 }
 
 impl Layers {
-    fn layer(&mut self, texture: TextureId) -> Option<&mut Mesh> {
-        if self.done.last().is_none_or(|last| last.texture_id != texture) {
-            let mut mesh = self.spare.pop().unwrap_or_default();
+    fn begin(&mut self, texture: TextureId) {
+        let before = self.before.next().unwrap_or_default();
+        let mut parts = before.parts;
+        let mut mesh = Arc::into_inner(before.mesh).unwrap_or_else(|| {
+            parts.clear();
+            Mesh::default()
+        });
+        if mesh.texture_id != texture {
             mesh.texture_id = texture;
-            // Not `Mesh::clear`, which gives the memory of the vertices away.
-            mesh.vertices.clear();
-            mesh.indices.clear();
-            self.done.push(mesh);
+            parts.clear();
         }
-        self.done.last_mut()
+        self.current = Some(Current { mesh, parts, right: 0, cut_off: false });
+    }
+
+    fn end(&mut self) {
+        if let Some(mut current) = self.current.take() {
+            current.cut_off();
+            self.done.push(Layer { mesh: Arc::new(current.mesh), parts: current.parts });
+        }
     }
 
     fn add(&mut self, piece: &Piece, kept: Option<&Kept>, dashed: bool, pass: &Pass<'_>) {
+        let Some(current) = &mut self.current else { return };
         let Some(kept) = kept else {
-            if !dashed && let Some(mesh) = self.layer(TextureId::default()) {
-                makeshift(mesh, piece, pass);
+            if !dashed {
+                current.cut_off();
+                makeshift(&mut current.mesh, piece, pass);
+                current.note(piece.of, None, (1.0, Vec2::ZERO));
             }
             return;
         };
-        self.cut |= kept.cut_to.is_some();
         let triangles = if dashed { &kept.drawing.dashed } else { &kept.drawing.solid };
         if triangles.len() == 0 {
             return;
         }
-        let texture = if dashed { pass.dashes } else { TextureId::default() };
-        let (scale, by) = placed(kept, piece, pass);
-        if let Some(mesh) = self.layer(texture) {
-            triangles.append_to(mesh, scale, by);
+        let placed = placed(kept, piece, pass);
+        if current.has_next(piece.of, kept.serial, placed) {
+            return;
         }
+        current.cut_off();
+        triangles.append_to(&mut current.mesh, placed.0, placed.1);
+        current.note(piece.of, Some(kept.serial), placed);
+    }
+}
+
+impl Current {
+    /// Whether the next part is there already, just as it has to be.
+    fn has_next(&mut self, of: RecordKey, serial: u64, (scale, by): (f32, Vec2)) -> bool {
+        if self.cut_off {
+            return false;
+        }
+        let asked = Part { of, serial: Some(serial), scale, by, vertices: 0, indices: 0 };
+        let there = self.parts.get(self.right).is_some_and(|part| part.is_as(&asked));
+        self.right = self.right.saturating_add(usize::from(there));
+        there
+    }
+
+    /// Takes away what is left of the pass before, from the first part on that is not right.
+    fn cut_off(&mut self) {
+        if self.cut_off {
+            return;
+        }
+        self.cut_off = true;
+        self.parts.truncate(self.right);
+        let (vertices, indices) =
+            self.parts.last().map_or((0, 0), |last| (last.vertices, last.indices));
+        // Not `Mesh::clear`, which gives the memory of the vertices away.
+        self.mesh.vertices.truncate(vertices);
+        self.mesh.indices.truncate(indices);
+    }
+
+    fn note(&mut self, of: RecordKey, serial: Option<u64>, (scale, by): (f32, Vec2)) {
+        let (vertices, indices) = (self.mesh.vertices.len(), self.mesh.indices.len());
+        self.parts.push(Part { of, serial, scale, by, vertices, indices });
     }
 }
 

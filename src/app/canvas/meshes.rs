@@ -7,12 +7,13 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use egui::{Context, Mesh, Rect as ScreenRect, Shape, TextureId, vec2};
+use egui::{Context, Rect as ScreenRect, Shape, TextureId, vec2};
 
 use super::atlas::{Atlas, Since};
+use super::dash;
+use super::layers::{self, Layer};
 use super::mesh::Drawing;
 use super::paint::Pen;
-use super::{dash, layers};
 use crate::app::camera::{Camera, View};
 use crate::geometry::{Offset, Point, Rect};
 use crate::model::RecordKey;
@@ -59,6 +60,8 @@ pub(super) struct Kept {
     /// How high the atlas was whose glyphs its triangles point at.
     atlas_height: usize,
     last_used: u64,
+    /// Another each time that anything is made.
+    pub(super) serial: u64,
 }
 
 /// The triangles of what was seen lately, and the meshes of the last pass.
@@ -72,11 +75,13 @@ pub struct Meshes {
     zoom: f64,
     zooming: bool,
     shown: Option<(View, Vec<Piece>)>,
-    /// Whether a line of the last pass was cut to what was near the view.
-    cut: bool,
+    /// The pieces of the last pass whose lines were cut to what was near the view.
+    cut: Vec<Piece>,
     /// How often the meshes were moved since they were put together.
     panned: u32,
-    layers: Vec<Arc<Mesh>>,
+    layers: Vec<Layer>,
+    /// How many drawings were made.
+    made: u64,
 }
 
 /// What is asked for in a pass.
@@ -138,7 +143,8 @@ impl Meshes {
                 ctx.request_repaint();
             }
         }
-        self.layers.iter().map(|mesh| Shape::Mesh(Arc::clone(mesh))).collect()
+        let seen = self.layers.iter().filter(|layer| !layer.mesh.vertices.is_empty());
+        seen.map(|layer| Shape::Mesh(Arc::clone(&layer.mesh))).collect()
     }
 
     /// Moves the meshes of the last pass to where they are in this one, if that is all there is to
@@ -149,7 +155,13 @@ impl Meshes {
         }
         let zoom = now.camera.zoom;
         let same_zoom = zoom.to_bits() == before.camera.zoom.to_bits();
-        if !same_zoom || before.canvas != now.canvas || self.cut || self.panned >= MOST_PANNED {
+        if !same_zoom || before.canvas != now.canvas || self.panned >= MOST_PANNED {
+            return false;
+        }
+        let visible = now.visible_in_map();
+        let reaches =
+            |piece: &Piece| self.kept.get(&piece.of).is_some_and(|k| k.reaches(piece, visible));
+        if !self.cut.iter().all(reaches) {
             return false;
         }
         let away = before.camera.origin_in_map.from_point(now.camera.origin_in_map);
@@ -157,12 +169,7 @@ impl Meshes {
         let pixels = |far: f64| ((far * zoom * dense).round() / dense) as f32;
         let by = vec2(pixels(away.x()), pixels(away.y()));
         self.panned = self.panned.saturating_add(1);
-        self.layers.iter_mut().all(|mesh| {
-            Arc::get_mut(mesh).is_some_and(|mesh| {
-                mesh.translate(by);
-                true
-            })
-        })
+        self.layers.iter_mut().all(|layer| layer.translate(by))
     }
 
     /// Sees that what is kept points at its glyphs.
@@ -177,6 +184,7 @@ impl Meshes {
                     kept.drawing.solid.stretch(now.share_of_height(kept.atlas_height));
                     kept.atlas_height = now.height();
                 }
+                self.layers.clear();
                 self.shown = None;
             }
             Since::Anew => self.clear(),
@@ -211,23 +219,25 @@ impl Meshes {
             return;
         }
         pass.work = pass.work.saturating_sub(cost);
-        let kept = Kept::make(piece, pass, self.pass);
+        self.made = self.made.wrapping_add(1);
+        let kept = Kept::make(piece, pass, self.pass, self.made);
         self.kept.insert(piece.of, kept);
     }
 
     /// Puts the triangles of all pieces where they belong.
     fn put_together(&mut self, pieces: &[Piece], pass: &Pass<'_>) {
         let before = std::mem::take(&mut self.layers);
-        let made = layers::put_together(pieces, &self.kept, pass, before);
-        self.layers = made.done.into_iter().map(Arc::new).collect();
-        self.cut = made.cut;
+        self.layers = layers::put_together(pieces, &self.kept, pass, before);
+        let is_cut =
+            |piece: &&Piece| self.kept.get(&piece.of).is_some_and(|kept| kept.cut_to.is_some());
+        self.cut = pieces.iter().filter(is_cut).copied().collect();
         self.panned = 0;
     }
 
     /// What has not been in view for a while goes when there is much of it.
     fn forget_unused(&mut self) {
         let total: usize = self.kept.values().map(|kept| kept.drawing.len()).sum();
-        let seen: usize = self.layers.iter().map(|mesh| mesh.vertices.len()).sum();
+        let seen: usize = self.layers.iter().map(|layer| layer.mesh.vertices.len()).sum();
         if total > seen.saturating_mul(2).saturating_add(SPARE) {
             self.kept.retain(|_, kept| kept.last_used == self.pass);
         }
@@ -243,7 +253,7 @@ const fn cost(piece: &Piece) -> usize {
 }
 
 impl Kept {
-    fn make(piece: &Piece, pass: &Pass<'_>, number: u64) -> Self {
+    fn make(piece: &Piece, pass: &Pass<'_>, number: u64, serial: u64) -> Self {
         let zoom = pass.view.camera.zoom;
         // Where a card is while it is dragged makes no difference to how it looks.
         let piece = match piece.place {
@@ -272,7 +282,8 @@ impl Kept {
         let drawing = Drawing::of(pass.ctx, painted);
         let detail = pass.painting.detail();
         let atlas_height = Atlas::of(pass.ctx).height();
-        Self { made: known, detail, zoom, cut_to, origin, drawing, atlas_height, last_used: number }
+        let last_used = number;
+        Self { made: known, detail, zoom, cut_to, origin, drawing, atlas_height, last_used, serial }
     }
 
     fn is_of(&self, piece: &Piece) -> bool {

@@ -1,10 +1,12 @@
 //! Removing a level or a kind that elements are of: asks where they go.
 
-use egui::{ComboBox, Context};
+use egui::Context;
 
 use super::Answer;
 use super::frame::{Choice, ask};
+use crate::app::combo::{self, combo_ui};
 use crate::app::intent::Intent;
+use crate::app::parts::property_ui;
 use crate::edit::Command;
 use crate::model::{KindId, LevelId, Model, visible};
 use crate::scene::words;
@@ -82,23 +84,32 @@ impl Removal {
                 let name = elements_to
                     .and_then(|id| model.level(id))
                     .map_or(words::NO_LEVEL, |level| level.name.as_str());
-                ComboBox::from_label("New level").selected_text(name).show_ui(ui, |ui| {
-                    for other in others {
-                        ui.selectable_value(elements_to, Some(other.id), visible(&other.name));
-                    }
-                    ui.selectable_value(elements_to, None, words::NO_LEVEL);
+                let choice = |id: Option<LevelId>, name: &str| {
+                    combo::Choice::new(visible(name), id == *elements_to, id)
+                };
+                let choices = others
+                    .iter()
+                    .map(|other| choice(Some(other.id), &other.name))
+                    .chain([choice(None, words::NO_LEVEL)]);
+                let chosen = property_ui(ui, "New level", |ui| {
+                    combo_ui(ui, "New level", &visible(name), choices)
                 });
+                *elements_to = chosen.unwrap_or(*elements_to);
             }
             Self::Kind { kind, elements_to } => {
                 ui.label(format!("{elements} of this kind. What do they become?"));
-                let others = model.kinds_in_order().into_iter().filter(|other| other.id != *kind);
+                let kinds = model.kinds_in_order();
+                let others = kinds.iter().filter(|other| other.id != *kind);
                 let name =
                     elements_to.and_then(|id| model.kind(id)).map_or("", |kind| kind.name.as_str());
-                ComboBox::from_label("New kind").selected_text(name).show_ui(ui, |ui| {
-                    for other in others {
-                        ui.selectable_value(elements_to, Some(other.id), visible(&other.name));
-                    }
+                let choices = others.map(|other| {
+                    let is_on = Some(other.id) == *elements_to;
+                    combo::Choice::new(visible(&other.name), is_on, Some(other.id))
                 });
+                let chosen = property_ui(ui, "New kind", |ui| {
+                    combo_ui(ui, "New kind", &visible(name), choices)
+                });
+                *elements_to = chosen.unwrap_or(*elements_to);
             }
         };
         ask(ctx, &heading, choose, choices, Answer::Closed)

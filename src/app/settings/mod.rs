@@ -42,6 +42,8 @@ pub struct Settings {
     stage_text: f32,
     /// The window's size when it was last closed.
     pub window: Option<[f32; 2]>,
+    /// Whether it filled the screen.
+    pub maximised: bool,
     /// The files that were open, the latest first.
     recent: Vec<PathBuf>,
 }
@@ -59,6 +61,7 @@ impl Default for Settings {
             smooth_steps: true,
             stage_text: 1.0,
             window: None,
+            maximised: false,
             recent: Vec::new(),
         }
     }

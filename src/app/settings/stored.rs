@@ -21,6 +21,7 @@ struct Stored {
     smooth_steps: bool,
     stage_text: f32,
     window: Option<(f32, f32)>,
+    maximised: bool,
     recent: Vec<String>,
 }
 
@@ -53,6 +54,7 @@ impl Stored {
             smooth_steps: settings.smooth_steps,
             stage_text: settings.stage_text,
             window: settings.window.map(|[width, height]| (width, height)),
+            maximised: settings.maximised,
             recent: recent.collect(),
         }
     }
@@ -74,6 +76,7 @@ impl Stored {
                 .window
                 .map(|(width, height)| [width, height])
                 .filter(|window| window.iter().all(sane)),
+            maximised: self.maximised,
             recent: self.recent.into_iter().map(PathBuf::from).collect(),
         };
         settings.set_text_size(self.text_size);
@@ -102,6 +105,7 @@ mod tests {
     fn what_is_written_is_read() {
         let mut settings = Settings { theme: ThemeName::Projector, ..Settings::default() };
         settings.window = Some([1280.0, 720.0]);
+        settings.maximised = true;
         settings.note_recent(Path::new("/models/one.toc.ron"));
         settings.step_text_size(2);
         assert_eq!(read(&write(&settings).unwrap()), Some(settings));

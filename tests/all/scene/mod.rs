@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use throughline::geometry::{Point, Rect};
-use throughline::model::{Model, diff};
+use throughline::model::{About, Direction, Model, Patch, Record, diff};
 use throughline::scene::{
     Colour, Drawn, Fonts, Look, MapScene, PaintRequest, Picture, Shape, TextEngine, ThemeName, png,
 };
@@ -150,5 +150,32 @@ proptest! {
         for zoom in [2.0, 1.0, 0.5, 0.1] {
             prop_assert_eq!(painted(&kept, zoom), painted(&fresh, zoom));
         }
+    }
+}
+
+#[test]
+fn cards_are_read_lane_by_lane_and_along_the_flow_in_each() {
+    let text = include_str!("../../../saved_models/kinder_communities.toc.ron");
+    let mut model = throughline::file::read_text(text).unwrap().model;
+    for direction in [Direction::LeftToRight, Direction::BottomToTop, Direction::TopToBottom] {
+        let mut patch = Patch::new();
+        patch.put(&model, Record::About(About { direction, ..model.about().clone() }));
+        model.apply(&patch).unwrap();
+        let scene = scene(&model, ThemeName::Light);
+        let order = scene.reading_order(scene.bounds());
+        assert_eq!(order.len(), scene.cards().len());
+        let levels: Vec<_> = model.levels_in_order().iter().map(|level| Some(level.id)).collect();
+        let place = |id| {
+            let card = scene.card(id).unwrap();
+            let lane = levels.iter().position(|level| *level == card.level).unwrap();
+            let along = match &model.about().direction {
+                Direction::BottomToTop => -card.rect.bottom(),
+                Direction::TopToBottom => card.rect.top(),
+                _ => card.rect.left(),
+            };
+            (lane, along)
+        };
+        let places: Vec<_> = order.into_iter().map(place).collect();
+        assert!(places.is_sorted_by(|a, b| a <= b), "{places:?}");
     }
 }

@@ -1,5 +1,7 @@
 //! Opening files that are not as they should be.
 
+use std::path::Path;
+
 use super::desk::Desk;
 
 #[test]
@@ -35,4 +37,38 @@ fn what_was_repaired_is_listed_and_not_written_before_the_user_saves() {
     desk.click("OK");
     assert!(desk.window.state().document().unwrap().is_modified());
     assert_eq!(std::fs::read_to_string(desk.path("given.toc.ron")).unwrap(), broken);
+}
+
+/// A file as a file manager hands it over.
+#[derive(Debug)]
+struct Dragged(std::path::PathBuf);
+
+impl egui::DroppedFile for Dragged {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+#[test]
+fn a_file_dragged_onto_the_window_says_what_letting_go_does_and_opens() {
+    let mut desk = Desk::new();
+    let path = desk.path("theirs.toc.ron");
+    std::fs::write(&path, include_str!("../../../saved_models/changing_bargain.toc.ron")).unwrap();
+    let hovered = egui::HoveredFile { path: Some(path.clone()), mime: String::new() };
+    desk.window.input_mut().hovered_files = vec![hovered];
+    // egui paints on and on while a file is held over the window.
+    desk.window.run_steps(3);
+    assert!(desk.shows("Let go to open “theirs.toc.ron”"));
+    desk.window.input_mut().hovered_files.clear();
+    desk.window.input_mut().dropped_files = vec![std::sync::Arc::new(Dragged(path))];
+    desk.window.step();
+    desk.window.input_mut().dropped_files.clear();
+    desk.settle();
+    assert!(!desk.shows("Let go to open “theirs.toc.ron”"));
+    let title = desk.window.state().document().map(|document| document.title().to_owned());
+    assert_eq!(title.as_deref(), Some("The changing bargain between citizen and state"));
 }
