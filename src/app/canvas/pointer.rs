@@ -213,7 +213,7 @@ fn scroll_at_edge(ui: &Ui, pos: Pos2, state: &mut MapState) {
 fn hover(ui: &Ui, pos: Pos2, over: bool, selection: &Selection, state: &mut MapState) {
     state.hovered_card = None;
     state.hovered_link = None;
-    if !over {
+    if !over || state.rests_on_stage(ui) {
         return;
     }
     let space = state.has_keyboard && ui.input(|input| input.key_down(Key::Space));

@@ -10,6 +10,9 @@ use crate::model::{ElementId, LinkId, RecordKey};
 use crate::scene::legible::Legibility;
 use crate::scene::{Card, MapScene, PaintRequest, Spotlight};
 
+/// How long the pointer shows before an audience after it was moved, in seconds.
+const POINTER_SHOWS: f32 = 2.0;
+
 /// How a map is staged.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Stage {
@@ -87,6 +90,21 @@ impl MapState {
         let mut drawn = Vec::new();
         self.scene.paint_cards(&request, &mut drawn);
         Legibility::of_drawn(&drawn, (self.camera.zoom, screen_height), counts)
+    }
+
+    /// Whether the pointer has been still for a while before an audience: then nothing shows
+    /// where it is.
+    pub(super) fn rests_on_stage(&self, ui: &egui::Ui) -> bool {
+        if self.stage.least_letters <= 0.0 {
+            return false;
+        }
+        let left = POINTER_SHOWS - ui.input(|input| input.pointer.time_since_last_movement());
+        if left > 0.0 {
+            ui.request_repaint_after(std::time::Duration::from_secs_f32(left));
+            return false;
+        }
+        ui.set_cursor_icon(egui::CursorIcon::None);
+        true
     }
 
     pub(super) fn seen_card<'a>(&self, card: Option<&'a Card>) -> Option<&'a Card> {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::app::action::{ACTIONS, Action};
 use crate::app::document::Document;
-use crate::app::present::Place;
+use crate::app::present::{Place, Stay};
 use crate::model::{RecordKey, Role};
 
 /// Whether an action makes sense now; without a document, on the start page.
@@ -150,8 +150,9 @@ fn presenting_allows(action: Action, document: &Document) -> bool {
         // A file without a name would have to be asked for one.
         A::Save => document.file.path.is_some() || !show.is_here(),
         _ if asks => !show.is_here(),
-        A::Present
-        | A::Find
+        // There again, if the projector was unplugged.
+        A::Present => show.stay == Stay::Lost,
+        A::Find
         | A::FindNext
         | A::FindPrevious
         | A::LinkTo

@@ -46,7 +46,7 @@ fn begin(app: &mut Throughline, ctx: &Context, place: Place) {
     let Some(document) = &mut app.document else { return };
     let fills_window = place == Place::Here;
     if let Some(show) = &mut document.presentation {
-        show.place = place;
+        show.show_at(place);
     } else {
         document.editor.select(Selection::new());
         Presentation::begin(document, &app.text, (place, text_scale));

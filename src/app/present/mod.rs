@@ -20,7 +20,7 @@ mod window;
 
 pub use arrange::Pace;
 pub use reading::{USUAL_SCREEN, reading_of, shown_rect};
-pub use screens::{Place, Screen, Shown, screens};
+pub use screens::{Place, Screen, Shown, Stay, screens};
 pub use show::Presentation;
 pub use stage::{Staging, stage_ui};
 pub use window::presenting_ui;

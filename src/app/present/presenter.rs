@@ -98,7 +98,11 @@ fn nowhere_ui(ui: &mut Ui, intents: &mut Intents) {
         .corner_radius(6.0)
         .inner_margin(Margin::same(12));
     frame.show(ui, |ui| {
-        ui.label("The projector is gone. The map is shown again as soon as it is back.");
+        ui.label("The projector is gone. Your notes, the step and every change are kept.");
+        let again = Button::new("Show it there again").min_size(vec2(TARGET, TARGET));
+        if ui.add(again).clicked() {
+            intents.push(Intent::Act(Action::Present));
+        }
         let here = Button::new("Show the map here").min_size(vec2(TARGET, TARGET));
         if ui.add(here).clicked() {
             intents.push(Intent::Act(Action::PresentHere));

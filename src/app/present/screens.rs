@@ -7,10 +7,48 @@ use eframe::Frame;
 pub struct Screen {
     /// What the system calls it.
     pub name: String,
+    /// Where it is on the desktop, in pixels.
+    pub pos: (i32, i32),
     /// Its size in pixels.
     pub size: (u32, u32),
     /// Whether the main window is on it.
     pub has_window: bool,
+}
+
+impl Screen {
+    /// Whether a place on the desktop, in pixels, is on it.
+    pub fn holds(&self, (x, y): (f64, f64)) -> bool {
+        let within = |at: f64, from: i32, extent: u32| {
+            at >= f64::from(from) && at < f64::from(from) + f64::from(extent)
+        };
+        within(x, self.pos.0, self.size.0) && within(y, self.pos.1, self.size.1)
+    }
+}
+
+/// Whether the window on a screen of its own has got there, and whether it was put elsewhere
+/// since. Systems do that to the windows of a screen that is unplugged, and not all of them say
+/// that it was.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Stay {
+    /// It is on its way there.
+    #[default]
+    Coming,
+    /// It is there.
+    There,
+    /// It was there, and is elsewhere now.
+    Lost,
+}
+
+impl Stay {
+    /// What follows from where the window is: on its screen, elsewhere, or nobody can tell.
+    #[must_use]
+    pub const fn after(self, is_on_screen: Option<bool>) -> Self {
+        match (self, is_on_screen) {
+            (Self::Coming | Self::There, Some(true)) => Self::There,
+            (Self::There, Some(false)) => Self::Lost,
+            (stay, _) => stay,
+        }
+    }
 }
 
 /// The screens there are now, in the system's order; none where that cannot be told.
@@ -18,9 +56,10 @@ pub fn screens(frame: &Frame) -> Vec<Screen> {
     let Some(window) = frame.winit_window() else { return Vec::new() };
     let here = window.current_monitor();
     let screens = window.available_monitors().map(|monitor| {
-        let size = monitor.size();
+        let (pos, size) = (monitor.position(), monitor.size());
         Screen {
             name: monitor.name().unwrap_or_default(),
+            pos: (pos.x, pos.y),
             size: (size.width, size.height),
             has_window: here.as_ref() == Some(&monitor),
         }
@@ -84,7 +123,20 @@ mod tests {
     use super::*;
 
     fn screen(name: &str, has_window: bool) -> Screen {
-        Screen { name: name.into(), size: (1920, 1080), has_window }
+        Screen { name: name.into(), pos: (1280, 0), size: (1920, 1080), has_window }
+    }
+
+    #[test]
+    fn a_window_that_is_taken_off_its_screen_is_noticed() {
+        let projector = screen("projector", false);
+        assert!(projector.holds((1280.0, 0.0)) && projector.holds((2240.0, 540.0)));
+        assert!(!projector.holds((640.0, 360.0)) && !projector.holds((3200.0, 10.0)));
+        let stay = Stay::default();
+        assert_eq!(stay.after(Some(false)), Stay::Coming, "it has yet to get there");
+        let stay = stay.after(Some(true)).after(None).after(Some(true));
+        assert_eq!(stay, Stay::There);
+        assert_eq!(stay.after(Some(false)), Stay::Lost);
+        assert_eq!(Stay::Lost.after(Some(true)), Stay::Lost, "until it is asked for again");
     }
 
     #[test]

@@ -8,7 +8,7 @@ use egui::Vec2;
 
 use super::motion::Motion;
 use super::reading::USUAL_SCREEN;
-use super::screens::Place;
+use super::screens::{Place, Screen, Shown, Stay};
 use crate::app::camera::{Camera, View};
 use crate::app::canvas::MapState;
 use crate::app::document::Document;
@@ -22,6 +22,8 @@ use crate::scene::{Lit, Look, MapScene, TextEngine, ThemeName};
 pub struct Presentation {
     /// Where the map is to be shown.
     pub place: Place,
+    /// Whether the window on its own screen is still there.
+    pub stay: Stay,
     /// The step that is shown; none is the whole map.
     pub step: Option<StepId>,
     /// Whether the screen is blank.
@@ -102,6 +104,7 @@ impl Presentation {
         let desk = std::mem::replace(&mut document.map, staged);
         document.presentation = Some(Box::new(Self {
             place,
+            stay: Stay::default(),
             step,
             blank: false,
             key: true,
@@ -178,6 +181,20 @@ impl Presentation {
     /// Enlarges until it can be read.
     pub const fn fit_to_read(&mut self) {
         self.wanted = Some(Wanted::ToRead);
+    }
+
+    /// Where the map is shown with these screens.
+    pub fn shown(&self, screens: &[Screen]) -> Shown {
+        match self.place.shown(screens) {
+            Shown::Screen(_) if self.stay == Stay::Lost => Shown::Nowhere,
+            shown => shown,
+        }
+    }
+
+    /// Has the map shown elsewhere, or there again.
+    pub fn show_at(&mut self, place: Place) {
+        self.place = place;
+        self.stay = Stay::default();
     }
 
     /// Whether the map fills the main window.

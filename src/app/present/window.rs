@@ -28,7 +28,7 @@ pub fn presenting_ui(
     intents: &mut Intents,
 ) {
     let Some(show) = &document.presentation else { return };
-    let shown = show.place.shown(screens);
+    let shown = show.shown(screens);
     // What can be done is asked while the map's own state is lent out.
     let possible = perform::possible(document);
     let can = |action| possible.contains(&action);
@@ -40,7 +40,11 @@ pub fn presenting_ui(
         return;
     }
     if shown != Shown::Nowhere {
-        beside_ui(ui, document, (shown, settings), &can, intents);
+        let screen = match shown {
+            Shown::Screen(place) => screens.get(place),
+            _ => None,
+        };
+        beside_ui(ui, document, (shown, screen, settings), &can, intents);
     }
     if matches!(
         document.presentation.as_ref().map(|show| &show.place),
@@ -54,7 +58,7 @@ pub fn presenting_ui(
 fn beside_ui(
     ui: &Ui,
     document: &mut Document,
-    (shown, settings): (Shown, &Settings),
+    (shown, screen, settings): (Shown, Option<&Screen>, &Settings),
     can: &dyn Fn(Action) -> bool,
     intents: &mut Intents,
 ) {
@@ -63,11 +67,21 @@ fn beside_ui(
         let staging = Staging { pace: pace(ui, settings), said: None, can, has_tools: false };
         perform::shortcuts(ui.ctx(), Some(document), true, intents);
         stage_ui(ui, document, staging, intents);
+        if let (Some(screen), Some(show)) = (screen, &mut document.presentation) {
+            show.stay = show.stay.after(is_on(ui, screen));
+        }
     });
     if projection == Projection::Closed {
         // The window is gone, the talk is not: it goes on from the main window.
         intents.push(Intent::Act(Action::EndPresentation));
     }
+}
+
+/// Whether the window of `ui` is on a screen; none where the system does not tell.
+fn is_on(ui: &Ui, screen: &Screen) -> Option<bool> {
+    let (rect, density) = ui.input(|input| (input.viewport().inner_rect, input.pixels_per_point));
+    let middle = rect?.center() * density;
+    Some(screen.holds((f64::from(middle.x), f64::from(middle.y))))
 }
 
 fn pace(ui: &Ui, settings: &Settings) -> Pace {

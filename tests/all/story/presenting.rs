@@ -99,6 +99,28 @@ fn the_story_goes_on_and_back_by_key() {
 }
 
 #[test]
+fn a_key_is_answered_in_the_next_frame() {
+    let mut window = presenting();
+    window.harness.key_press(Key::PageDown);
+    window.harness.step();
+    assert_eq!(shown(&window), "How to read this map");
+    window.harness.step();
+    assert!(has(&window, "Step 2 of 7"), "the frame after shows it");
+}
+
+#[test]
+fn the_pointer_shows_while_it_moves() {
+    let mut window = presenting();
+    let card = window.card("Trust").center();
+    window.harness.event(Event::PointerMoved(card));
+    window.settle();
+    let cursor = |window: &Window| window.harness.output().platform_output.cursor_icon;
+    assert_eq!(cursor(&window), egui::CursorIcon::Move);
+    window.harness.run_steps(75);
+    assert_eq!(cursor(&window), egui::CursorIcon::None);
+}
+
+#[test]
 fn the_desk_is_as_it_was_when_the_talk_is_over() {
     let mut window = with_story();
     let before = document(&window).map.view();
