@@ -84,7 +84,7 @@ fn begin(folder: &Path) -> (Begin, Option<Left>) {
         }
         let (done, undone) = (recovered.done, recovered.undone);
         let (origin, model, saved_at) = (recovered.origin, recovered.model, recovered.saved_at);
-        let model = model.into();
+        let model = Arc::new(model);
         return (Begin { origin, model, done, undone, saved_at }, Some(found.left));
     }
     let path = file_in(folder);
@@ -110,7 +110,7 @@ struct Saving {
 }
 
 impl Saving {
-    fn start(path: PathBuf, model: Model, origin: &Origin, steps: usize) -> Self {
+    fn start(path: PathBuf, model: Arc<Model>, origin: &Origin, steps: usize) -> Self {
         let number = number_of(&model).unwrap();
         let (info, hash) = (origin.info.clone(), origin.content_hash);
         let (send, outcome) = mpsc::channel();
@@ -139,7 +139,7 @@ pub fn edit(folder: &Path) -> ExitCode {
     let mut saving: Option<Saving> = None;
     loop {
         let step = next_step(&model, &mut ids);
-        model.apply(&step.patch).unwrap();
+        Arc::make_mut(&mut model).apply(&step.patch).unwrap();
         steps += 1;
         let number = number_of(&model).unwrap();
         writeln!(log, "edit {number} {}", now().as_micros()).unwrap();
