@@ -176,3 +176,8 @@ pub fn name_of(path: &Path) -> String {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     visible(name.strip_suffix(super::file_dialog::EXTENSION).unwrap_or(&name)).into_owned()
 }
+
+/// A path as it is shown: what would be obeyed in it is spelled out.
+pub fn path_in_full(path: &Path) -> String {
+    visible(&path.display().to_string()).into_owned()
+}

@@ -84,5 +84,16 @@ pub enum Intent {
     Say(String),
 }
 
+impl Intent {
+    /// Whether it is about the model that is open itself, and not about what is shown of it: an
+    /// earlier version may stand in its place.
+    pub const fn is_for_the_open_model(&self) -> bool {
+        matches!(
+            self,
+            Self::Turn(_) | Self::PresentFrom(_) | Self::FixStep(Some(_), _) | Self::Beside(_)
+        )
+    }
+}
+
 /// What a pass has asked for so far.
 pub type Intents = Vec<Intent>;

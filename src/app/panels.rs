@@ -114,7 +114,7 @@ pub fn panels_ui(ui: &mut Ui, document: &mut Document, settings: &Settings, inte
 }
 
 /// Has what is drawn from now on stay as it is, but easy to read.
-fn only_to_look_at(ui: &mut Ui, is_read_only: bool) {
+pub(super) fn only_to_look_at(ui: &mut Ui, is_read_only: bool) {
     if is_read_only {
         ui.visuals_mut().disabled_alpha = 0.8;
         ui.disable();

@@ -11,7 +11,7 @@ use egui::{
 
 use super::action::Action;
 use super::crash::Waiting;
-use super::document::name_of;
+use super::document::{name_of, path_in_full};
 use super::intent::{Intent, Intents};
 use super::recovery::{Offer, offers_ui};
 use super::settings::Settings;
@@ -120,7 +120,7 @@ fn crash_ui(ui: &mut Ui, crash: &Waiting, theme: &Theme, intents: &mut Intents) 
         ui.label(format!(
             "A report is at {}. It holds no text of your models. Please send it to us, so that it \
              does not happen again.",
-            crash.path.display()
+            path_in_full(&crash.path)
         ));
         ui.add_space(4.0);
         ui.horizontal(|ui| {
@@ -223,7 +223,7 @@ fn open_ui(ui: &mut Ui, settings: &Settings, page: &StartPage, intents: &mut Int
 
 fn recent_ui(ui: &mut Ui, path: &Path, missing: bool, intents: &mut Intents) {
     let name = name_of(path);
-    let folder = path.parent().unwrap_or(path).display().to_string();
+    let folder = path_in_full(path.parent().unwrap_or(path));
     ui.horizontal(|ui| {
         let room = ui.available_width() - if missing { 80.0 } else { 0.0 };
         let text = RichText::new(&name).font(style::strong(ui));
@@ -236,7 +236,7 @@ fn recent_ui(ui: &mut Ui, path: &Path, missing: bool, intents: &mut Intents) {
                 ui.add(button.min_size(vec2(room, 28.0)))
             })
             .inner
-            .on_hover_text(path.display().to_string());
+            .on_hover_text(path_in_full(path));
         if response.clicked() {
             intents.push(Intent::OpenFile(path.to_owned()));
         }

@@ -84,7 +84,7 @@ enum Failure {
 /// The path, unless the message has it already.
 fn at_end(error: &OpenError, path: &Path) -> String {
     match error {
-        OpenError::Read { .. } => String::new(),
+        OpenError::Read { .. } | OpenError::NoFile(_) => String::new(),
         _ => format!(": {}", path.display()),
     }
 }

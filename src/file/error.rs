@@ -18,11 +18,17 @@ pub enum OpenError {
         /// What the system said.
         source: io::Error,
     },
+    /// It is a pipe, a device or a socket: reading it might never end.
+    #[error(
+        "This is not a file but a pipe or a device, and a model is kept in a file. Save what comes \
+         from it in a file first, and open that: {}", .0.display()
+    )]
+    NoFile(PathBuf),
     /// It is larger than any model.
     #[error(
         "This file is too large to be a model: {} MB, and a model has at most {} MB. Check that \
          it is the file you meant",
-        bytes / 1_048_576,
+        bytes.div_ceil(1_048_576),
         crate::model::limits::MAX_FILE_BYTES / 1_048_576
     )]
     TooLarge {
@@ -125,13 +131,31 @@ pub enum OpenError {
     Unfit(#[from] crate::model::Broken),
 }
 
+impl OpenError {
+    /// Whether there is no such file.
+    pub fn is_missing(&self) -> bool {
+        use io::ErrorKind as Kind;
+        matches!(self, Self::Read { source, .. }
+            if matches!(source.kind(), Kind::NotFound | Kind::NotADirectory))
+    }
+
+    /// Whether there is a file, whatever is wrong with it: it is as it was.
+    pub fn is_about_a_file(&self) -> bool {
+        let is_folder = matches!(self, Self::Read { source, .. }
+            if source.kind() == io::ErrorKind::IsADirectory);
+        !is_folder && !self.is_missing() && !matches!(self, Self::NoFile(_))
+    }
+}
+
 fn by(app: &Option<String>) -> String {
     app.as_ref().map_or_else(String::new, |app| format!(" ({})", super::notice::shortened(app)))
 }
 
 fn read_message(source: &io::Error, path: &std::path::Path) -> String {
     let reason = match source.kind() {
-        io::ErrorKind::NotFound => "The file is not there. It may have been moved or renamed",
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
+            "The file is not there. It may have been moved or renamed"
+        }
         io::ErrorKind::PermissionDenied => "You may not read this file. Ask its owner to let you",
         io::ErrorKind::IsADirectory => "This is a folder, not a model. Open a file inside it",
         _ => return format!("The file could not be read ({source}): {}", path.display()),

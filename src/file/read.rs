@@ -57,14 +57,17 @@ pub fn open(path: &Path) -> Result<Opened, OpenError> {
 pub fn open_in(fs: &dyn Fs, path: &Path) -> Result<Opened, OpenError> {
     let failed = |source| OpenError::Read { path: path.to_owned(), source };
     let found = fs.metadata(path).map_err(failed)?;
-    if found.sort == Sort::Folder {
-        return Err(failed(std::io::ErrorKind::IsADirectory.into()));
+    match found.sort {
+        Sort::File => {}
+        Sort::Folder => return Err(failed(std::io::ErrorKind::IsADirectory.into())),
+        // Before it is opened: that alone waits until somebody writes to a pipe.
+        Sort::Other => return Err(OpenError::NoFile(path.to_owned())),
     }
     let bytes = found.size;
     if bytes > MAX_FILE_BYTES {
         return Err(OpenError::TooLarge { bytes });
     }
-    // The size may be wrong by now, or always have been: a pipe has none.
+    // The size may be wrong by now.
     let content = fs.read(path, MAX_FILE_BYTES + 1).map_err(failed)?;
     read_text(content)
 }
@@ -79,6 +82,11 @@ pub fn read_text(content: impl AsRef<[u8]>) -> Result<Opened, OpenError> {
     if size > MAX_FILE_BYTES {
         return Err(OpenError::TooLarge { bytes: size });
     }
+    read_any_size(bytes)
+}
+
+/// As [`read_text`], for a model that is not in a file: it may have outgrown what a file may have.
+pub(super) fn read_any_size(bytes: &[u8]) -> Result<Opened, OpenError> {
     if let Some(error) = other_sort(bytes) {
         return Err(error);
     }

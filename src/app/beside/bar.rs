@@ -11,6 +11,7 @@ use crate::app::intent::{Intent, Intents};
 use crate::app::style::{colour, strong, theme};
 use crate::app::when::since;
 use crate::file::{ConflictCopy, Holder};
+use crate::model::visible;
 
 /// Draws the lines there are; none takes no room.
 pub fn beside_ui(ui: &mut Ui, document: &Document, intents: &mut Intents) {
@@ -80,10 +81,14 @@ fn theirs_ui(ui: &mut Ui, document: &Document, theirs: &TheirFile, intents: &mut
             "This file was changed outside this window at {at}: it holds another model now, “{}”.",
             their.model.about().title
         ),
-        (Ok(_), Some(differences)) => {
-            format!("Someone else changed this file at {at}. Compared with yours: {differences}.")
+        (Ok(their), differences) => {
+            let damage = if their.is_repaired { ", and it is damaged" } else { "" };
+            let differences = differences
+                .as_ref()
+                .map(|differences| format!(" Compared with yours: {differences}."));
+            let differences = differences.unwrap_or_default();
+            format!("Someone else changed this file at {at}{damage}.{differences}")
         }
-        (Ok(_), None) => format!("Someone else changed this file at {at}."),
     };
     line_ui(ui, "changed outside", &text, |ui| {
         if theirs.content.is_ok() && is_other {
@@ -134,14 +139,15 @@ fn copy_ui(ui: &mut Ui, copy: &ConflictCopy, intents: &mut Intents) {
     });
 }
 
-/// One line; what can be done stands after the words, on the next line if there is no room.
+/// One line; what can be done stands after the words, on the next line if there is no room. What
+/// would be obeyed in the names of files and people is spelled out.
 pub fn line_ui(ui: &mut Ui, id: &str, text: &str, choices: impl FnOnce(&mut Ui)) {
     let theme = theme(ui.ctx());
     let frame = Frame::new().fill(colour(theme.selection)).inner_margin(Margin::symmetric(16, 6));
     Panel::top(("file line", id)).frame(frame).show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
-            ui.add(Label::new(RichText::new(text).color(colour(theme.ink))).wrap());
+            ui.add(Label::new(RichText::new(visible(text)).color(colour(theme.ink))).wrap());
             choices(ui);
         });
     });

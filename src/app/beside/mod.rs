@@ -9,7 +9,7 @@ use std::time::SystemTime;
 
 pub use bar::{beside_ui, choice_ui, holder_in_words, line_ui};
 
-use crate::file::{ConflictCopy, ContentHash, FileInfo, Holder, Theirs};
+use crate::file::{ConflictCopy, ContentHash, FileInfo, Holder, Opened, Theirs};
 use crate::model::Model;
 
 /// What is known of the file outside this window.
@@ -49,8 +49,24 @@ pub struct TheirModel {
     pub model: Arc<Model>,
     /// What its file says about itself.
     pub info: FileInfo,
+    /// What the user has to be told about its file.
+    pub notices: Vec<String>,
+    /// Whether something was put right, so that the model is not quite the file's.
+    pub is_repaired: bool,
     /// Why it must not be saved over.
     pub read_only: Option<String>,
+}
+
+impl From<Opened> for TheirModel {
+    fn from(opened: Opened) -> Self {
+        Self {
+            notices: opened.notices.iter().map(ToString::to_string).collect(),
+            is_repaired: opened.is_repaired(),
+            model: Arc::new(opened.model),
+            info: opened.info,
+            read_only: opened.read_only,
+        }
+    }
 }
 
 /// A file that is not there any more.
@@ -63,13 +79,7 @@ pub struct Gone {
 impl From<Theirs> for TheirFile {
     fn from(theirs: Theirs) -> Self {
         let Theirs { hash, written, opened } = theirs;
-        let content = opened
-            .map(|opened| TheirModel {
-                model: Arc::new(opened.model),
-                info: opened.info,
-                read_only: opened.read_only,
-            })
-            .map_err(|error| error.to_string());
+        let content = opened.map(TheirModel::from).map_err(|error| error.to_string());
         Self { hash, written, content, differences: None }
     }
 }

@@ -6,7 +6,7 @@ use super::Answer;
 use super::frame::{Choice, ask_wide};
 use crate::app::style::strong;
 use crate::app::wording::capitalised;
-use crate::model::Summary;
+use crate::model::{Summary, visible};
 
 /// As many names of one sort are listed; the others are counted.
 const MOST_NAMES: usize = 200;
@@ -37,7 +37,7 @@ impl Differences {
                         ui.add_space(4.0);
                         ui.label(RichText::new(capitalised(&item.in_words())).font(font));
                         for name in item.names.iter().take(MOST_NAMES) {
-                            ui.add(Label::new(format!("•  {name}")).wrap());
+                            ui.add(Label::new(format!("•  {}", visible(name))).wrap());
                         }
                         if let Some(more) = item.names.len().checked_sub(MOST_NAMES + 1) {
                             ui.label(format!("…  and {} more", more + 1));

@@ -9,6 +9,7 @@ use super::frame::{Choice, ask, ask_wide};
 use crate::app::intent::Intent;
 use crate::app::recovery::{Offer, OfferId, Wish};
 use crate::app::style;
+use crate::model::visible;
 
 /// As many names of one sort are listed; the others are counted.
 const MOST_NAMES: usize = 200;
@@ -86,7 +87,7 @@ impl FoundDifference {
                         let font = style::strong(ui);
                         ui.label(RichText::new(heading).font(font));
                         for name in names.iter().take(MOST_NAMES) {
-                            ui.add(Label::new(format!("•  {name}")).wrap());
+                            ui.add(Label::new(format!("•  {}", visible(name))).wrap());
                         }
                         if names.len() > MOST_NAMES {
                             let more = names.len().saturating_sub(MOST_NAMES);

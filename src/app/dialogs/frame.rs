@@ -3,6 +3,7 @@
 use egui::{Align, Button, Context, Id, Layout, RichText, Ui};
 
 use crate::app::style;
+use crate::model::visible;
 
 /// How wide a dialog of a few sentences is.
 const WIDTH: f32 = 420.0;
@@ -62,7 +63,7 @@ fn show<T>(
     let id = Id::unique(("dialog", heading));
     let shown = style::modal(ctx, id, 24).show(ctx, |ui| {
         ui.set_width(width.min(ctx.content_rect().width() - 64.0));
-        ui.heading(heading);
+        ui.heading(visible(heading));
         ui.add_space(4.0);
         body(ui);
         ui.add_space(12.0);

@@ -6,6 +6,8 @@ use egui::Context;
 
 use super::Answer;
 use super::frame::{Choice, ask};
+use crate::app::document::path_in_full;
+use crate::model::visible;
 
 pub(super) fn unsaved_ui(ctx: &Context, title: &str) -> Option<Answer> {
     ask(
@@ -28,7 +30,7 @@ pub(super) fn save_failed_ui(ctx: &Context, text: &str) -> Option<Answer> {
         ctx,
         "The model is not saved",
         |ui| {
-            ui.label(text);
+            ui.label(visible(text));
             ui.label("Nothing is lost: your work is still here in the window.");
         },
         vec![
@@ -42,13 +44,13 @@ pub(super) fn save_failed_ui(ctx: &Context, text: &str) -> Option<Answer> {
 
 pub(super) fn replace_ui(ctx: &Context, path: &Path) -> Option<Answer> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let folder = path.parent().unwrap_or(path).display();
+    let folder = path_in_full(path.parent().unwrap_or(path));
     ask(
         ctx,
         "Replace the file?",
         |ui| {
-            ui.label(format!("There is a file called “{name}” already."));
-            ui.weak(folder.to_string());
+            ui.label(format!("There is a file called “{}” already.", visible(&name)));
+            ui.weak(folder);
         },
         vec![
             Choice::new("Choose another name", Answer::SaveAs),

@@ -10,7 +10,9 @@ use egui::{Align, Context, Id, Key, Layout, ScrollArea, TextEdit, Ui, vec2};
 use self::folder::{Entry, Look, Looked};
 use super::name::with_extension;
 use super::{Question, Want};
+use crate::app::document::path_in_full;
 use crate::app::style;
+use crate::model::visible;
 
 /// What the user wants done with what is found at a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,10 +98,10 @@ impl Browser {
             Looked::File if purpose == Purpose::Take => return Some(look.path),
             Looked::Nothing { folder_is_there: true } if self.saves() => return Some(look.path),
             Looked::File | Looked::Nothing { .. } => {
-                self.trouble = Some(format!("There is nothing at {}", look.path.display()));
+                self.trouble = Some(format!("There is nothing at {}", path_in_full(&look.path)));
             }
             Looked::Refused(why) => {
-                self.trouble = Some(format!("{} cannot be read: {why}", look.path.display()));
+                self.trouble = Some(format!("{} cannot be read: {why}", path_in_full(&look.path)));
             }
         }
         None
@@ -150,7 +152,7 @@ impl Browser {
             {
                 self.look_at(home, Purpose::Enter, ui.ctx());
             }
-            ui.add(egui::Label::new(self.folder.display().to_string()).truncate());
+            ui.add(egui::Label::new(path_in_full(&self.folder)).truncate());
         });
     }
 
@@ -226,11 +228,11 @@ impl Browser {
 }
 
 fn entry_ui(ui: &mut Ui, entry: &Entry, chosen: bool) -> egui::Response {
+    let name = visible(&entry.name);
     let text = if entry.is_folder {
-        egui::RichText::new(format!("{}{}", entry.name, std::path::MAIN_SEPARATOR))
-            .font(style::strong(ui))
+        egui::RichText::new(format!("{name}{}", std::path::MAIN_SEPARATOR)).font(style::strong(ui))
     } else {
-        egui::RichText::new(&entry.name)
+        egui::RichText::new(name)
     };
     let button = egui::Button::selectable(chosen, text)
         .truncate()

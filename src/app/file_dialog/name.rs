@@ -3,6 +3,10 @@
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::model::visible;
+
 /// How the name of a model file ends.
 pub const EXTENSION: &str = ".toc.ron";
 
@@ -28,15 +32,22 @@ pub fn is_model_name(name: &OsStr) -> bool {
     name.to_string_lossy().to_lowercase().ends_with(EXTENSION)
 }
 
+/// The longest name that is suggested, in bytes: there is room for what a save and a sync service
+/// put around it.
+const LONGEST: usize = 160;
+
 /// A name for a new file, made from a model's title.
 pub fn suggested(title: &str) -> String {
+    // What Windows forbids, so that the file can travel.
+    let forbidden = |c: char| c.is_control() || "/\\:*?\"<>|".contains(c);
+    let plain: String = title.chars().map(|c| if forbidden(c) { ' ' } else { c }).collect();
     let mut name = String::new();
-    for c in title.trim().chars().take(80) {
-        // What Windows forbids, so that the file can travel.
-        let forbidden = c.is_control() || "/\\:*?\"<>|".contains(c);
-        let c = if forbidden { ' ' } else { c };
-        if c != ' ' || !name.ends_with(' ') {
-            name.push(c);
+    for letter in visible(plain.trim()).graphemes(true).take(80) {
+        if name.len().saturating_add(letter.len()) > LONGEST {
+            break;
+        }
+        if letter != " " || !name.ends_with(' ') {
+            name.push_str(letter);
         }
     }
     let name = name.trim_matches([' ', '.', '…']);
@@ -65,5 +76,8 @@ mod tests {
         assert_eq!(suggested("What? How: a/b\\c"), "What How a b c.toc.ron");
         assert_eq!(suggested(" … "), "Untitled.toc.ron");
         assert_eq!(suggested("पड़ोस"), "पड़ोस.toc.ron");
+        assert_eq!(suggested("bill\u{202e}fdp"), "bill[U+202E]fdp.toc.ron");
+        let family = "👩\u{200d}👩\u{200d}👧\u{200d}👦";
+        assert_eq!(suggested(&family.repeat(80)), format!("{}{EXTENSION}", family.repeat(6)));
     }
 }

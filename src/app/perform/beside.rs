@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use egui::Context;
 
+use super::files::about_file;
 use crate::app::beside::{Ask, Gone, TheirFile, holder_in_words};
 use crate::app::compare::{Compare, Compared, Then, With};
 use crate::app::dialogs::{Dialog, Differences, Message};
@@ -168,7 +169,10 @@ pub(super) fn compared(app: &mut Throughline, compared: Compared) {
             let compare = Compare::new(document, with, then);
             app.files.ask(Job::Compare(Box::new(compare)));
         }
-        Then::Tell(hash) if patch.is_empty() && !is_outdated => adopt(document, hash),
+        Then::Tell(hash) if patch.is_empty() && !is_outdated && is_whole(document) => {
+            // Nothing has changed that could be seen: there is nothing to be said either.
+            drop(adopt(document, hash));
+        }
         Then::Tell(hash) => {
             if let Some(theirs) = document.beside.theirs.as_mut().filter(|one| one.hash == hash) {
                 theirs.differences = Some(summary.in_words());
@@ -177,7 +181,12 @@ pub(super) fn compared(app: &mut Throughline, compared: Compared) {
         Then::Load(hash) => {
             let label = "Load what somebody else has saved".to_owned();
             match document.editor.run(&Command::Apply { label, patch }) {
-                Ok(_) => adopt(document, hash),
+                Ok(_) => {
+                    let about = adopt(document, hash);
+                    if let Some(about) = about {
+                        app.dialogs.show(Dialog::Message(about));
+                    }
+                }
                 Err(refusal) => app.said.say(refusal.to_string()),
             }
         }
@@ -193,14 +202,27 @@ pub(super) fn compared(app: &mut Throughline, compared: Compared) {
     }
 }
 
+/// Whether nothing had to be put right to read what somebody else has saved.
+fn is_whole(document: &Document) -> bool {
+    let content = document.beside.theirs.as_ref().map(|theirs| &theirs.content);
+    content.is_some_and(|content| content.as_ref().is_ok_and(|their| !their.is_repaired))
+}
+
 /// The model is what is in the file now: what somebody else has saved is what the next save
-/// starts from.
-fn adopt(document: &mut Document, hash: ContentHash) {
-    let Some(theirs) = document.beside.theirs.take_if(|theirs| theirs.hash == hash) else { return };
-    let Ok(their) = theirs.content else { return };
+/// starts from. The answer is what is to be said about their file.
+fn adopt(document: &mut Document, hash: ContentHash) -> Option<Message> {
+    let theirs = document.beside.theirs.take_if(|theirs| theirs.hash == hash)?;
+    let their = theirs.content.ok()?;
+    let name = document.file.path.as_deref().map_or_else(String::new, name_of);
+    let read_only = their.read_only.clone();
+    let about = about_file(&name, their.notices, their.is_repaired, read_only.as_deref());
     document.file.info = their.info;
     document.file.content_hash = Some(hash);
     document.file.read_only = their.read_only;
     document.file.over_theirs = false;
     document.editor.mark_saved();
+    if their.is_repaired {
+        document.editor.mark_unsaved();
+    }
+    about
 }

@@ -152,7 +152,8 @@ fn presenting_allows(action: Action, document: &Document) -> bool {
         _ if asks => !show.is_here(),
         // There again, if the projector was unplugged.
         A::Present => show.stay == Stay::Lost,
-        A::Find
+        A::EarlierVersions
+        | A::Find
         | A::FindNext
         | A::FindPrevious
         | A::LinkTo

@@ -10,7 +10,7 @@ use super::{beside, save, versions};
 use crate::app::action::Action;
 use crate::app::crash::Failed;
 use crate::app::dialogs::{Dialog, Message};
-use crate::app::document::{Document, name_of};
+use crate::app::document::{Document, name_of, path_in_full};
 use crate::app::file_dialog::{Answer, Want, with_extension};
 use crate::app::files::{Concern, Job, Report};
 use crate::app::window::Throughline;
@@ -89,25 +89,35 @@ fn show_opened(app: &mut Throughline, path: PathBuf, opened: Opened, scene: MapS
     app.start.missing.remove(&path);
     let notices: Vec<_> = opened.notices.iter().map(ToString::to_string).collect();
     let (repaired, read_only) = (opened.is_repaired(), opened.read_only.clone());
-    if !notices.is_empty() {
-        let after = match &read_only {
-            Some(why) => format!("{why}. You can look at it, and save it under another name."),
-            None if repaired => {
-                "The file itself is as it was. It changes when you save.".to_owned()
-            }
-            None => String::new(),
-        };
-        app.dialogs.show(Dialog::Message(Message {
-            heading: format!("About “{}”", name_of(&path)),
-            text: "The model is open, and this is what you should know about its file:".to_owned(),
-            details: notices,
-            after,
-        }));
+    let about = about_file(&name_of(&path), notices, repaired, read_only.as_deref());
+    if let Some(about) = about {
+        app.dialogs.show(Dialog::Message(about));
     }
     app.viewing = None;
     app.document = Some(Document::opened(path, opened, scene));
     super::offer_for_open(app);
     app.recovery.look_again();
+}
+
+/// What is to be said about the file called `name`, whose model is in the window now; nothing if
+/// there are no `notices`.
+pub(super) fn about_file(
+    name: &str,
+    notices: Vec<String>,
+    is_repaired: bool,
+    read_only: Option<&str>,
+) -> Option<Message> {
+    let after = match read_only {
+        Some(why) => format!("{why}. You can look at it, and save it under another name."),
+        None if is_repaired => "The file itself is as it was. It changes when you save.".to_owned(),
+        None => String::new(),
+    };
+    (!notices.is_empty()).then(|| Message {
+        heading: format!("About “{name}”"),
+        text: "The model is open, and this is what you should know about its file:".to_owned(),
+        details: notices,
+        after,
+    })
 }
 
 /// The program itself was at fault. The window goes on without what was asked for.
@@ -118,7 +128,7 @@ fn show_failed(app: &mut Throughline, concern: Concern, failed: &Failed) {
             heading: format!("“{}” cannot be opened", name_of(&path)),
             text: format!("{failed}."),
             details: Vec::new(),
-            after: format!("The file is untouched: {}", path.display()),
+            after: format!("The file is untouched: {}", path_in_full(&path)),
         })),
         Concern::Save(_, path) => save::failed(app, &path, &failed.to_string()),
         Concern::Other => app.said.say(failed.to_string()),
@@ -127,13 +137,14 @@ fn show_failed(app: &mut Throughline, concern: Concern, failed: &Failed) {
 
 fn show_open_error(app: &mut Throughline, path: &Path, error: &OpenError) {
     app.said.hush();
-    if !path.is_file() {
+    if error.is_missing() {
         app.start.missing.insert(path.to_owned());
     }
+    let untouched = || format!("The file is untouched: {}", path_in_full(path));
     app.dialogs.show(Dialog::Message(Message {
         heading: format!("“{}” cannot be opened", name_of(path)),
         text: format!("{error}."),
         details: Vec::new(),
-        after: format!("The file is untouched: {}", path.display()),
+        after: error.is_about_a_file().then(untouched).unwrap_or_default(),
     }));
 }

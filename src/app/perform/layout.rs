@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use egui::Context;
 
-use super::{Aftermath, run, with_document};
+use super::{Aftermath, run, with_open_model};
 use crate::app::action::Action;
 use crate::app::arranging::{Ended, Outcome, Wish};
 use crate::app::document::Document;
@@ -76,7 +76,7 @@ pub fn arranged(app: &mut Throughline, ctx: &Context, outcome: Outcome) {
         // What was changed meanwhile is not to be put back where it was.
         Ended::Placed(_) if document.editor.revision() != revision => start(app, ctx, wish),
         Ended::Placed(placed) => {
-            with_document(app, |document, after| put(document, after, &wish, &placed));
+            with_open_model(app, |document, after| put(document, after, &wish, &placed));
         }
     }
 }

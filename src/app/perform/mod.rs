@@ -49,6 +49,11 @@ pub fn carry_out(app: &mut Throughline, ctx: &Context, intents: Intents) {
 }
 
 fn one(app: &mut Throughline, ctx: &Context, intent: Intent) {
+    // What is not shown is not changed behind the user's back.
+    if let Some(viewing) = app.viewing.as_ref().filter(|_| intent.is_for_the_open_model()) {
+        let why = viewing.document.editor.read_only().unwrap_or_default().to_owned();
+        return app.said.say(why);
+    }
     match intent {
         Intent::Act(action) => act(app, ctx, action),
         Intent::OpenFile(path) => leave::leave(app, ctx, Leaving::OpenFile(path)),
@@ -75,10 +80,23 @@ struct Aftermath {
     dialog: Option<Dialog>,
 }
 
+/// Works on what is shown: the model that is open, or an earlier version of it.
 fn with_document(app: &mut Throughline, work: impl FnOnce(&mut Document, &mut Aftermath)) {
     let Some(document) = app.shown_mut() else { return };
     let mut aftermath = Aftermath::default();
     work(document, &mut aftermath);
+    tell(app, aftermath);
+}
+
+/// Works on the model that is open, whatever is shown in its place.
+fn with_open_model(app: &mut Throughline, work: impl FnOnce(&mut Document, &mut Aftermath)) {
+    let Some(document) = &mut app.document else { return };
+    let mut aftermath = Aftermath::default();
+    work(document, &mut aftermath);
+    tell(app, aftermath);
+}
+
+fn tell(app: &mut Throughline, aftermath: Aftermath) {
     if let Some(text) = aftermath.said {
         app.said.say(text);
     }

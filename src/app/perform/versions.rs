@@ -50,6 +50,8 @@ pub(super) fn show(
 ) {
     app.said.hush();
     match opened {
+        // Before an audience the map stays what it is.
+        Ok(_) if app.document.as_ref().is_some_and(|open| open.presentation.is_some()) => {}
         Ok((opened, scene)) => app.viewing = Some(Viewing::new(version, opened, scene)),
         Err(error) => app.dialogs.show(Dialog::Message(Message {
             heading: format!("The version of {} cannot be shown", when(version.written)),

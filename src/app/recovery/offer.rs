@@ -5,6 +5,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use crate::app::document::{UNTITLED, name_of};
 use crate::file::journal::{FileNow, Found, Left, Recovered};
+use crate::model::visible;
 use crate::scene::words::count;
 
 /// Tells offers apart.
@@ -41,7 +42,7 @@ impl Offer {
         let path = found.recovered.origin.path.clone();
         let title = found.recovered.model.about().title.trim();
         let title = match &path {
-            _ if !title.is_empty() => title.to_owned(),
+            _ if !title.is_empty() => visible(title).into_owned(),
             Some(path) => name_of(path),
             None => UNTITLED.to_owned(),
         };

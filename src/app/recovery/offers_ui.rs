@@ -5,6 +5,7 @@ use std::time::SystemTime;
 use egui::{Button, Frame, Label, Margin, RichText, Stroke, Ui};
 
 use super::offer::{Offer, Wish};
+use crate::app::document::path_in_full;
 use crate::app::intent::{Intent, Intents};
 use crate::app::style;
 
@@ -36,7 +37,7 @@ fn offer_ui(ui: &mut Ui, offer: &Offer, intents: &mut Intents) {
         ui.set_width(ui.available_width());
         let name = ui.label(RichText::new(&offer.title).font(style::strong(ui)));
         if let Some(path) = &offer.path {
-            name.on_hover_text(path.display().to_string());
+            name.on_hover_text(path_in_full(path));
         }
         let text = format!("{}: {}", offer.age(SystemTime::now()), offer.difference());
         ui.add(Label::new(text).wrap());

@@ -1,12 +1,17 @@
 //! The steps as a list that can be put in another order.
 
-use egui::{CursorIcon, Id, Key, Modifiers, Rect, Response, Sense, Stroke, Ui, Vec2, pos2, vec2};
+use egui::{
+    Button, CursorIcon, Id, Key, Modifiers, Rect, Response, Sense, Stroke, Ui, Vec2, pos2, vec2,
+};
 
 use super::StoryState;
 use super::step::step_ui;
+use crate::app::action::Action;
 use crate::app::document::Document;
 use crate::app::intent::{Intent, Intents};
+use crate::app::panels::only_to_look_at;
 use crate::app::parts::{Row, paint_grip};
+use crate::app::perform::can;
 use crate::app::present::reading_of;
 use crate::app::style::{colour, theme};
 use crate::edit::Command;
@@ -27,7 +32,11 @@ pub(super) fn list_ui(
     for (place, step) in story.iter().enumerate() {
         rows.push(row_ui(ui, document, step, (place, story.len()), (state, screen), intents));
         if state.open == Some(step.id) && state.dragging.is_none() {
-            step_ui(ui, document, state, intents);
+            // Nothing of it can be changed where the model cannot.
+            ui.scope(|ui| {
+                only_to_look_at(ui, document.editor.read_only().is_some());
+                step_ui(ui, document, state, intents);
+            });
         }
     }
     drag_ui(ui, &story, &rows, state, intents);
@@ -41,6 +50,7 @@ fn row_ui(
     (state, screen): (&mut StoryState, (Vec2, f64)),
     intents: &mut Intents,
 ) -> Rect {
+    let may_change = document.editor.read_only().is_none();
     let title = format!("{}  {}", place.saturating_add(1), or_untitled(&step.title));
     let is_seen = ui.is_rect_visible(Rect::from_min_size(ui.cursor().min, vec2(1.0, 28.0)));
     let is_small = is_seen && reading(document, step, state, screen) == Reading::TooSmall;
@@ -53,31 +63,39 @@ fn row_ui(
         name: &name,
         is_on: state.open == Some(step.id),
         lead: 12.0,
-        sense: Sense::click_and_drag(),
+        sense: if may_change { Sense::click_and_drag() } else { Sense::click() },
         ..Row::new(Id::unique(("story step", step.id)), &title)
     };
     let response = row.ui(ui);
-    paint_grip(ui, response.rect.left_center() + vec2(12.0, 0.0), colour(theme(ui.ctx()).muted));
+    if may_change {
+        let grip = response.rect.left_center() + vec2(12.0, 0.0);
+        paint_grip(ui, grip, colour(theme(ui.ctx()).muted));
+    }
     if response.clicked() {
         response.request_focus();
         state.open = Some(step.id);
         intents.push(Intent::GoToStep(step.id));
     }
-    keys(ui, &response, step.id, (place, count), intents);
+    if may_change {
+        keys(ui, &response, step.id, (place, count), intents);
+    }
     if response.drag_started() {
         state.dragging = Some(step.id);
     }
     let rect = response.rect;
     response.context_menu(|ui| {
-        if ui.button("Present from here").clicked() {
+        let may_present = can(Action::Present, Some(document));
+        if ui.add_enabled(may_present, Button::new("Present from here")).clicked() {
             intents.push(Intent::PresentFrom(step.id));
         }
-        if ui.button("Remove step").clicked() {
+        if ui.add_enabled(may_change, Button::new("Remove step")).clicked() {
             intents.push(Intent::Run(Command::Remove(vec![RecordKey::Step(step.id)])));
         }
     });
     let hint = if is_small {
         "Some letters measure less than a fiftieth of the screen’s height. Open the step for what helps"
+    } else if !may_change {
+        "Click to see it on the map"
     } else {
         "Drag to reorder, or Alt+Up and Alt+Down. Delete removes it"
     };

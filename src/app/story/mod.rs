@@ -15,6 +15,7 @@ use super::action::Action;
 use super::document::Document;
 use super::intent::{Intent, Intents};
 use super::parts::{BAR_MARGIN, button_ui, heading_ui, hint_ui};
+use super::perform::can;
 use crate::model::StepId;
 use crate::scene::legible::Reading;
 
@@ -55,15 +56,17 @@ pub fn story_ui(
 ) {
     let model = document.editor.model();
     state.read.keep_for(document.editor.revision(), screen, text_scale);
-    if heading_ui(ui, "Story", Some(("+ What is on screen", "Add what is on screen to the story")))
-    {
+    let may_change = document.editor.read_only().is_none();
+    let add = ("+ What is on screen", "Add what is on screen to the story");
+    if heading_ui(ui, "Story", may_change.then_some(add)) {
         intents.push(Intent::Act(Action::AddStep));
     }
     ui.horizontal_wrapped(|ui| {
-        if button_ui(ui, "Propose a story") {
+        if ui.add_enabled_ui(may_change, |ui| button_ui(ui, "Propose a story")).inner {
             intents.push(Intent::Act(Action::ProposeStory));
         }
-        if button_ui(ui, "Present") {
+        let may_present = can(Action::Present, Some(document));
+        if ui.add_enabled_ui(may_present, |ui| button_ui(ui, "Present")).inner {
             intents.push(Intent::Act(Action::Present));
         }
     });

@@ -4,6 +4,7 @@ use egui::Ui;
 
 use super::StoryState;
 use super::fixes::fixes_ui;
+use crate::app::action::Action;
 use crate::app::change::change;
 use crate::app::choice::segments_ui;
 use crate::app::document::Document;
@@ -11,6 +12,7 @@ use crate::app::field::Field;
 use crate::app::intent::{Intent, Intents};
 use crate::app::names::name_of;
 use crate::app::parts::{button_ui, danger_button_ui, heading_ui, hint_ui, link_ui};
+use crate::app::perform::can;
 use crate::app::texts::{STEP_NOTES, STEP_TITLE};
 use crate::edit::Command;
 use crate::model::{Focus, Model, RecordKey, Step};
@@ -49,7 +51,8 @@ pub(super) fn step_ui(
     }
     ui.add_space(8.0);
     ui.horizontal_wrapped(|ui| {
-        if button_ui(ui, "Present from here") {
+        let may_present = can(Action::Present, Some(document));
+        if ui.add_enabled_ui(may_present, |ui| button_ui(ui, "Present from here")).inner {
             intents.push(Intent::PresentFrom(step.id));
         }
         if danger_button_ui(ui, "Remove step") {

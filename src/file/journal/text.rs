@@ -12,6 +12,7 @@ use super::key;
 use super::step::{Origin, Step};
 use super::window::Window;
 use crate::file::odd::Reader;
+use crate::file::read::read_any_size;
 use crate::file::scan::{Sign, signs};
 use crate::file::survey::MAX_DEPTH;
 use crate::file::v1::{
@@ -219,9 +220,10 @@ fn is_too_deep(text: &str) -> bool {
     })
 }
 
-/// Part of a record may be salvaged from a file; a journal is whole or it is not.
+/// Part of a record may be salvaged from a file; a journal is whole or it is not. A model that has
+/// become too large to be saved must come back nevertheless.
 fn parse_model(text: &str) -> Option<Model> {
-    let opened = crate::file::read_text(text).ok()?;
+    let opened = read_any_size(text.as_bytes()).ok()?;
     opened.read_only.is_none().then_some(opened.model)
 }
 

@@ -73,6 +73,21 @@ pub enum SaveError {
         /// What would be amiss.
         why: String,
     },
+    /// The file would be larger than any that can be opened.
+    #[error(
+        "This model has become too large to be kept in one file: it needs {} MB, and a file may \
+         have {} MB. Shorten long descriptions and notes, or move a part of the map to a model of \
+         its own, and save again: {}",
+        bytes.div_ceil(1_048_576),
+        crate::model::limits::MAX_FILE_BYTES / 1_048_576,
+        path.display()
+    )]
+    TooLarge {
+        /// The file.
+        path: PathBuf,
+        /// How large it would be.
+        bytes: u64,
+    },
     /// Somebody else's version is there and could not be kept among the earlier versions.
     #[error(
         "The version that is in the file now could not be kept ({source}), so it was not written \

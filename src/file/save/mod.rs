@@ -21,6 +21,7 @@ pub use memory::{CrashStates, MemoryFs, Operation};
 
 use super::info::{ContentHash, FileInfo};
 use super::{read, write};
+use crate::model::limits::MAX_FILE_BYTES;
 use crate::model::{Model, diff};
 use replace::{Failed, Replacement, Unconfirmed};
 
@@ -61,6 +62,10 @@ pub fn save(
     let app = super::APP_VERSION.to_owned();
     let written = write::written(model, &FileInfo { app, ..info.clone() });
     let content = written.text.as_bytes();
+    let bytes = u64::try_from(content.len()).unwrap_or(u64::MAX);
+    if bytes > MAX_FILE_BYTES {
+        return Err(SaveError::TooLarge { path: path.to_owned(), bytes });
+    }
     let replacement = Replacement { fs, path, content, over };
     let made = replacement.make(&|read_back| check_is(read_back, model));
     let content_hash = ContentHash::of(content);

@@ -8,6 +8,7 @@ use throughline::model::{About, Id, Model};
 mod disk;
 mod faults;
 mod file_system;
+mod large;
 mod power;
 mod steps;
 mod window;

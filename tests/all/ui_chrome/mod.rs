@@ -5,6 +5,8 @@ mod escape;
 mod files;
 mod keyboard;
 mod menus;
+#[cfg(unix)]
+mod named;
 mod outside;
 mod paste;
 mod recovery;

@@ -66,6 +66,52 @@ fn what_somebody_else_saves_is_asked_about_and_loaded_as_one_step() {
 }
 
 #[test]
+fn what_was_lost_of_theirs_is_told_and_a_damaged_file_is_not_written_over() {
+    let mut desk = desk();
+    let damaged = theirs().replacen("(id: \"e-theirs\"", "(id: \"e-theirs", 1);
+    write(&desk, &damaged);
+    desk.wait_for("and it is damaged");
+    desk.click("Load theirs");
+    assert!(desk.shows("About “given”"), "as when it is opened");
+    assert!(desk.shows("records could be read"), "what was lost");
+    desk.click("OK");
+    assert!(desk.is_modified(), "what is in the window is not what is in the file");
+    desk.press(Modifiers::COMMAND, Key::S);
+    desk.wait_for("File name");
+    desk.press(Modifiers::NONE, Key::Escape);
+    assert_eq!(fs::read_to_string(desk.path("given.toc.ron")).unwrap(), damaged);
+}
+
+#[test]
+fn what_was_put_right_in_theirs_is_told_and_still_to_be_saved() {
+    let mut desk = desk();
+    let dangling = theirs().replacen("from: \"e-kp2wxj563y\"", "from: \"e-nobody\"", 1);
+    assert_ne!(dangling, theirs());
+    write(&desk, &dangling);
+    desk.wait_for("and it is damaged");
+    desk.click("Load theirs");
+    assert!(desk.shows("About “given”") && desk.shows("was set aside"));
+    desk.click("OK");
+    assert!(desk.is_modified() && has(&desk, "Their idea"));
+    desk.press(Modifiers::COMMAND, Key::S);
+    desk.wait_for("Saved just now");
+    assert!(!read_text(fs::read(desk.path("given.toc.ron")).unwrap()).unwrap().is_repaired());
+}
+
+/// A record that is set aside leaves the same model: that is no reason to say nothing.
+#[test]
+fn damage_that_leaves_the_same_model_is_told_all_the_same() {
+    let mut desk = desk();
+    let mine = read_text(SAMPLE).unwrap();
+    let more = "(id: \"l-nowhere\", from: \"e-nobody\", to: \"e-none\", effect: \"helps\"),";
+    let text = write_text(&mine.model, &mine.info);
+    let dangling = text.replacen("    links: [\n", &format!("    links: [\n        {more}\n"), 1);
+    write(&desk, &dangling);
+    desk.wait_for("and it is damaged");
+    assert!(desk.shows("Load theirs") && !desk.is_modified());
+}
+
+#[test]
 fn mine_is_kept_and_theirs_stays_among_the_earlier_versions() {
     let mut desk = desk();
     write(&desk, &theirs());

@@ -1,9 +1,11 @@
 //! Earlier versions in the window: listed, looked at, restored.
 
 use egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 
 use super::desk::Desk;
+
+const SAMPLE: &str = include_str!("../../../saved_models/kinder_communities.toc.ron");
 
 /// A desk with a model that was saved three times, with one card more each time.
 fn desk() -> Desk {
@@ -62,6 +64,51 @@ fn a_change_to_a_version_is_refused_with_the_reason() {
     desk.settle();
     assert_eq!(shown(&desk).len(), 2);
     assert!(desk.shows("restore it to change it, or go back"));
+}
+
+#[test]
+fn the_story_of_a_version_is_looked_at_and_not_changed() {
+    let mut desk = Desk::opening(SAMPLE);
+    desk.add(Key::Num1, "One more");
+    desk.press(Modifiers::COMMAND, Key::S);
+    desk.wait_for("Saved just now");
+    desk.press(Modifiers::COMMAND | Modifiers::ALT, Key::T);
+    desk.choose("File", "Earlier versions");
+    desk.wait_for("the oldest that is kept");
+    desk.window.get_by_label_contains("the oldest that is kept").click();
+    desk.settle();
+    desk.wait_for("read-only");
+    let steps = |desk: &Desk| {
+        let app = desk.window.state();
+        let of = |open: Option<&throughline::app::Document>| {
+            let model = open.unwrap().editor.model();
+            model.story().into_iter().map(|step| step.title.clone()).collect::<Vec<_>>()
+        };
+        (of(app.document()), of(app.shown()))
+    };
+    let before = steps(&desk);
+    assert!(!before.1.is_empty());
+    assert!(!desk.shows("Add what is on screen to the story"));
+    assert!(desk.button("Propose a story").accesskit_node().is_disabled());
+    // One of the two is the menu.
+    let present = desk.window.get_all_by_role_and_label(egui::Role::Button, "Present");
+    let disabled = present.filter(|button| button.accesskit_node().is_disabled());
+    assert_eq!(disabled.count(), 1);
+    desk.click_like("Step 1  ");
+    for label in ["Present from here", "Remove step", "Use what is on screen"] {
+        assert!(desk.button(label).accesskit_node().is_disabled(), "{label}");
+        desk.click(label);
+    }
+    desk.press(Modifiers::NONE, Key::Delete);
+    desk.press(Modifiers::ALT, Key::ArrowDown);
+    assert_eq!(steps(&desk), before);
+    let app = desk.window.state();
+    assert!(app.document().unwrap().presentation.is_none());
+    assert_eq!(app.document().unwrap().story.open, None, "the model's own story is left alone");
+    assert!(app.shown().unwrap().story.open.is_some());
+    desk.click("Back");
+    assert!(desk.shows("Add what is on screen to the story"));
+    assert!(!desk.button("Propose a story").accesskit_node().is_disabled());
 }
 
 #[test]
