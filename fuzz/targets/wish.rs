@@ -1,6 +1,6 @@
 //! Commands made from numbers: from a fuzzer's bytes, or from the property tests.
 
-use throughline::edit::{Command, Move, NewElement, NewStep, Spot, copied};
+use throughline::edit::{Captured, Command, Move, NewElement, NewStep, Spot, copied};
 use throughline::geometry::{Offset, Point};
 use throughline::model::{
     Bearing, ElementId, EvidenceOn, KindId, LevelId, LinkEnd, LinkId, Model, Record, RecordKey,
@@ -79,7 +79,7 @@ impl<'m> There<'m> {
 }
 
 /// How many sorts of wishes there are.
-pub const SORTS: u8 = 37;
+pub const SORTS: u8 = 43;
 
 /// The command of a wish; none if there is nothing it could be about.
 pub fn command(model: &Model, wish: &Wish) -> Option<Command> {
@@ -88,7 +88,8 @@ pub fn command(model: &Model, wish: &Wish) -> Option<Command> {
         0..10 => about_elements(&there, wish),
         10..20 => about_links_and_groups(&there, wish),
         20..30 => about_the_rest(&there, wish),
-        _ => about_any_record(&there, wish),
+        30..37 => about_any_record(&there, wish),
+        _ => in_the_room(&there, wish),
     }
 }
 
@@ -247,6 +248,46 @@ fn about_any_record(there: &There, wish: &Wish) -> Option<Command> {
             Command::MoveStep { step: pick(&steps, wish.first)?, index: wish.index }
         }
         _ => Command::Change(vec![changed(model.record(key)?, word, wish)]),
+    })
+}
+
+/// What is done in a workshop.
+fn in_the_room(there: &There, wish: &Wish) -> Option<Command> {
+    let model = there.model;
+    let element = pick(&there.elements, wish.first);
+    let others = || (0..=wish.index).filter_map(|on| pick(&there.elements, wish.second + on));
+    let word = pick(&WORDS, wish.second)?;
+    Some(match wish.sort {
+        37 => {
+            let kind = pick(&there.kinds, wish.first)?;
+            let entry = |said: &str| Captured {
+                kind,
+                title: format!("{word} {}", wish.index),
+                said_by: said.to_owned(),
+            };
+            Command::Capture(vec![entry(""), entry(word)])
+        }
+        38 | 39 => Command::Merge { into: element?, others: others().collect() },
+        40 => {
+            let links = model.links_out_of(element?).into_iter().chain(model.links_into(element?));
+            Command::Split {
+                element: element?,
+                first: word.to_owned(),
+                second: format!("New {}", wish.index),
+                pos_in_lane: Point::new(wish.x, wish.y),
+                links: links.map(|link| link.id).filter(|_| wish.flag).collect(),
+            }
+        }
+        41 if wish.index == 0 => Command::ClearVotes,
+        41 => {
+            let votes = if wish.flag { wish.index as i32 } else { -1 };
+            Command::Vote { elements: others().collect(), votes }
+        }
+        _ => {
+            let lot: Vec<_> = model.parking_lot().iter().map(|parked| parked.of).collect();
+            let part = RecordKey::Parked(pick(&lot, wish.first)?);
+            Command::MovePart { part, index: wish.index }
+        }
     })
 }
 

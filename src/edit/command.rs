@@ -32,6 +32,17 @@ pub struct NewElement {
     pub spot: Spot,
 }
 
+/// An entry of the parking lot that is to be.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Captured {
+    /// Its kind.
+    pub kind: KindId,
+    /// What was said.
+    pub title: String,
+    /// Who said it; may be empty.
+    pub said_by: String,
+}
+
 /// A step of the story that is to be.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct NewStep {
@@ -211,7 +222,8 @@ pub enum Command {
         /// What was found.
         text: String,
     },
-    /// Puts an assumption, an indicator or a piece of evidence at another place in its list.
+    /// Puts an assumption, an indicator, a piece of evidence or an entry of the parking lot at
+    /// another place in its list.
     MovePart {
         /// Which.
         part: RecordKey,
@@ -271,6 +283,41 @@ pub enum Command {
     },
     /// Takes elements off the map into the parking lot.
     Park(Vec<ElementId>),
+    /// New elements at the end of the parking lot, in the order they were said. What is selected
+    /// stays selected.
+    Capture(Vec<Captured>),
+    /// Makes one element of several that say the same. Links, indicators, evidence, partners,
+    /// votes, what is inside and the steps of the story come along; the titles that go are kept
+    /// in the notes. It is placed if any of them is.
+    Merge {
+        /// The one that stays, with its title.
+        into: ElementId,
+        /// The ones that become part of it.
+        others: Vec<ElementId>,
+    },
+    /// Makes two elements of one. All that is said about it stays with the first.
+    Split {
+        /// Which.
+        element: ElementId,
+        /// Its title afterwards.
+        first: String,
+        /// The title of the one that comes off.
+        second: String,
+        /// Where the card of the one that comes off lies, in its lane's coordinates. In the
+        /// parking lot it comes after the first.
+        pos_in_lane: Point,
+        /// The links that go along with it.
+        links: Vec<LinkId>,
+    },
+    /// Gives elements votes, or takes some back; nobody has fewer than none.
+    Vote {
+        /// Which elements.
+        elements: Vec<ElementId>,
+        /// How many votes more; less than none takes them back.
+        votes: i32,
+    },
+    /// Takes every vote off every element.
+    ClearVotes,
     /// A change that was worked out elsewhere, such as the way back to an earlier version. Refused
     /// if the model is not the one it was worked out for.
     Apply {

@@ -18,7 +18,7 @@ mod refusal;
 mod selection;
 pub mod vocabulary;
 
-pub use command::{Command, Move, NewElement, NewStep, Spot};
+pub use command::{Captured, Command, Move, NewElement, NewStep, Spot};
 pub use editor::{Done, Editor, News};
 pub use history::{Edit, History};
 pub use plan::{CARD_WIDTHS, LANE_EXTENTS, Planned, copied, plan};

@@ -39,6 +39,18 @@ pub enum Refusal {
     /// A group in the parking lot.
     #[error("{0} is a group: ungroup it before you put it into the parking lot")]
     GroupInLot(String),
+    /// Nothing was typed.
+    #[error("Type what was said first")]
+    NothingToCapture,
+    /// Nothing to merge an element with.
+    #[error("Select at least two elements to merge them")]
+    NothingToMerge,
+    /// A group that would be merged with what is inside it.
+    #[error("A group cannot be merged with what is inside it: take it out first")]
+    MergedWithInside,
+    /// A split that leaves one side empty.
+    #[error("There is nothing to split here: put the cursor between two words")]
+    NothingToSplit,
     /// An element that holds nothing is no group.
     #[error("{0} is not a group")]
     NotAGroup(String),

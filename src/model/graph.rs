@@ -186,7 +186,9 @@ impl Model {
         for (key, change) in changes.iter().rev() {
             if let Some(before) = &change.before {
                 self.forget_references(before);
-                if change.after.is_none() {
+                // A link that ends elsewhere leaves too: the graph lets go of the links of an
+                // element that goes, and would give their places to others.
+                if change.after.as_ref().is_none_or(|after| is_re_ended(before, after)) {
                     self.take(*key);
                 }
             }
@@ -361,5 +363,15 @@ impl PartialEq for Model {
             && self.revisions == other.revisions
             && self.elements().eq(other.elements())
             && self.links().eq(other.links())
+    }
+}
+
+/// Whether a record is a link that connects others than before.
+fn is_re_ended(before: &Record, after: &Record) -> bool {
+    match (before, after) {
+        (Record::Link(before), Record::Link(after)) => {
+            (before.from, before.to) != (after.from, after.to)
+        }
+        _ => false,
     }
 }

@@ -69,6 +69,7 @@ pub(super) fn move_part(
         Some(Record::Evidence(one)) => {
             (order::records(model.evidence_on(one.on.key())), "Move evidence")
         }
+        Some(Record::Parked(_)) => (order::records(model.parking_lot()), "Move in the parking lot"),
         _ => return Err(Refusal::NothingChosen),
     };
     if siblings.get(index).is_some_and(|there| there.key() == part) {

@@ -1,6 +1,6 @@
 //! A patch in the making, read through as if it were applied already.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::mem::Discriminant;
 
 use crate::edit::Refusal;
@@ -51,7 +51,7 @@ impl<'a> Draft<'a> {
 
     /// Elements as they will be, each once, in the order given.
     pub(super) fn elements(&self, ids: &[ElementId]) -> Result<Vec<Element>, Refusal> {
-        let mut seen = std::collections::BTreeSet::new();
+        let mut seen = BTreeSet::new();
         ids.iter().filter(|id| seen.insert(**id)).map(|id| self.element(*id)).collect()
     }
 
@@ -88,16 +88,31 @@ impl<'a> Draft<'a> {
 
     /// Whether a link other than `link` will lead from and to the same elements.
     pub(super) fn has_same_link(&self, link: &Link) -> bool {
+        self.same_link(link).is_some()
+    }
+
+    /// The link other than `link` that will lead from and to the same elements.
+    pub(super) fn same_link(&self, link: &Link) -> Option<LinkId> {
         let is_same =
             |other: &Link| (other.from, other.to) == (link.from, link.to) && other.id != link.id;
-        let in_patch = self.changed().any(|(_, record)| match record {
-            Record::Link(other) => is_same(other),
-            _ => false,
+        let in_patch = self.changed().find_map(|(_, record)| match record {
+            Record::Link(other) if is_same(other) => Some(other.id),
+            _ => None,
         });
-        in_patch
-            || self.model.links_out_of(link.from).into_iter().any(|other| {
+        let in_model = || {
+            self.model.links_out_of(link.from).into_iter().find(|other| {
                 is_same(other) && self.patch.change(RecordKey::Link(other.id)).is_none()
             })
+        };
+        in_patch.or_else(|| in_model().map(|link| link.id))
+    }
+
+    /// The records that will refer to one, in the order of their keys.
+    pub(super) fn referring(&self, to: RecordKey) -> Vec<Record> {
+        let mut keys: BTreeSet<_> = self.model.referrers(to).collect();
+        keys.extend(self.changed().map(|(_, record)| record.key()));
+        let refers = |record: &Record| record.references().iter().any(|one| one.to == to);
+        keys.into_iter().filter_map(|key| self.get(key)).filter(refers).collect()
     }
 
     /// The records that change so far, as they will be.

@@ -3,6 +3,7 @@
 //! One file a subject. Each function of a subject drafts its changes and names them; what is
 //! true of all of them (limits, tidy texts) is seen to here and in `draft`.
 
+mod capture;
 mod change;
 mod copy;
 mod details;
@@ -13,12 +14,15 @@ mod groups;
 mod kinds;
 mod levels;
 mod links;
+mod merge;
 mod order;
 mod paste;
 mod place;
 mod remove;
+mod split;
 mod story;
 mod tidy;
+mod votes;
 
 pub use copy::copied;
 pub use tidy::{CARD_WIDTHS, LANE_EXTENTS};
@@ -84,6 +88,14 @@ fn outline(draft: &mut Draft, command: &Command) -> Result<Outline, Refusal> {
         Command::Place { verb, moves } => place::place(draft, verb, moves),
         Command::SetWidth { elements, width } => place::set_width(draft, elements, *width),
         Command::Park(elements) => place::park(draft, elements),
+        Command::Capture(captured) => capture::capture(draft, captured),
+        Command::Merge { into, others } => merge::merge(draft, *into, others),
+        Command::Split { element, first, second, pos_in_lane, links } => {
+            let titles = (first.as_str(), second.as_str());
+            split::split(draft, *element, titles, *pos_in_lane, links)
+        }
+        Command::Vote { elements, votes } => votes::vote(draft, elements, *votes),
+        Command::ClearVotes => votes::clear(draft),
         Command::Remove(keys) => remove::remove(draft, keys),
         Command::AddLevel { name, index } => levels::add(draft, name, *index),
         Command::MoveLevel { level, index } => levels::reorder(draft, *level, *index),

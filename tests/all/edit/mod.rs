@@ -9,6 +9,7 @@ mod links;
 mod paste;
 pub mod random;
 mod removing;
+mod room;
 
 use throughline::edit::{Command, Editor};
 use throughline::model::{IdSource, Model};

@@ -7,7 +7,7 @@
 //! Community: approach "Someone to eat with" at 40,20 partner "Cyrenians"
 //! Community: factor "Narrow silos" at 0,0 barrier in "Dependency"
 //! intermediate "Trust"
-//! lot: outcome "A shared kitchen"
+//! lot: outcome "A shared kitchen" votes 3 said "Ann" notes "one line / another"
 //! "Someone to eat with" -> "Trust"
 //! "Narrow silos" -| "Trust"
 //! indicator "Trust": Stories
@@ -163,6 +163,9 @@ impl Parser {
                 "wide" => {
                     placement.as_mut().unwrap().width = words.next().unwrap().parse().ok();
                 }
+                "votes" => element.votes = words.next().unwrap().parse().unwrap(),
+                "said" => element.said_by = words.next().unwrap(),
+                "notes" => element.notes = words.next().unwrap().replace(" / ", "\n"),
                 "barrier" => element.bearing = Bearing::Barrier,
                 "partner" => drop(element.partners.insert(self.partner(words.next().unwrap()))),
                 "in" => self.inside.push((element.title.clone(), words.next().unwrap())),

@@ -62,6 +62,15 @@ fn element_line(model: &Model, element: &Element) -> String {
             line += &format!(" wide {width}");
         }
     }
+    if element.votes > 0 {
+        line += &format!(" votes {}", element.votes);
+    }
+    if !element.said_by.is_empty() {
+        line += &format!(" said {:?}", element.said_by);
+    }
+    if !element.notes.is_empty() {
+        line += &format!(" notes {:?}", element.notes.replace('\n', " / "));
+    }
     if element.bearing == Bearing::Barrier {
         line += " barrier";
     }
