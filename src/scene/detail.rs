@@ -16,7 +16,7 @@ pub(super) const TITLE_SIZE: f64 = 13.5;
 /// How many times its normal size a title may grow into the room that all other detail leaves.
 pub(super) const MOST_GROWTH: f64 = 1.6;
 /// The growth that a usual title reaches; decides when titles as a whole are left out.
-const USUAL_GROWTH: f64 = 1.3;
+pub(super) const USUAL_GROWTH: f64 = 1.3;
 
 /// How much of a card is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

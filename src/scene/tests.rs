@@ -205,6 +205,39 @@ fn what_is_far_away_loses_detail_before_words() {
 }
 
 #[test]
+fn from_afar_a_long_title_is_cut_and_not_left_out() {
+    let mut model = bare();
+    let words = "Overlapping or conflicting groups with narrow silos and distant leadership";
+    let kinds = ["k-outcome", "k-way", "k-do", "k-factor"];
+    let titles: Vec<String> = (1..=words.split(' ').count())
+        .map(|count| words.split(' ').take(count).collect::<Vec<_>>().join(" "))
+        .collect();
+    for (place, title) in titles.iter().enumerate() {
+        let at = (20.0, 20.0 + 300.0 * place as f64);
+        add(&mut model, (&format!("e-{place}"), kinds[place % 4], None), title, at);
+    }
+    let map = scene(&model);
+    let mut cut = 0;
+    for zoom in [0.35, 0.4, 0.44] {
+        let drawn = painted(&map, zoom);
+        let seen = texts(&drawn);
+        assert_eq!(seen.len(), titles.len(), "{seen:?}");
+        for drawn in &drawn {
+            let Shape::Text { at, text, .. } = &drawn.shape else { continue };
+            assert!(text.runs.iter().all(|run| run.size * zoom >= 6.0));
+            let card = map.cards().find(|card| card.rect.contains(*at)).unwrap();
+            assert!(at.y() + text.height <= card.rect.bottom(), "{zoom}");
+        }
+        for text in seen {
+            let first = text.strip_suffix('…').unwrap_or(&text);
+            assert!(words.starts_with(first), "{text}");
+            cut += usize::from(text.ends_with('…'));
+        }
+    }
+    assert!(cut > 0, "no title was too long");
+}
+
+#[test]
 fn an_empty_title_is_said_to_be_so_and_an_empty_map_has_a_lane() {
     let mut model = bare();
     add(&mut model, ("e-1", "k-do", None), "  ", (20.0, 20.0));

@@ -2,10 +2,12 @@
 
 use std::sync::{Arc, OnceLock};
 
+use unicode_segmentation::UnicodeSegmentation;
+
 use super::{Facts, Form, Mark};
 use crate::geometry::{Offset, Rect, Size};
 use crate::model::CardShape;
-use crate::scene::detail::{GROWTH_BESIDE_ICON, MOST_GROWTH, TITLE_SIZE};
+use crate::scene::detail::{GROWTH_BESIDE_ICON, MOST_GROWTH, TITLE_SIZE, USUAL_GROWTH};
 use crate::scene::text::{Face, Paragraph, TextEngine, TextStyle};
 
 /// Between a card's side and what is in it.
@@ -63,6 +65,9 @@ pub(in crate::scene) struct Body {
     pub(super) marks: Vec<PlacedMark>,
     /// The title alone, as large as the card has room for; laid out when first seen.
     grown: OnceLock<Placed>,
+    /// As much of the title as can be read when even that would be too small; laid out when first
+    /// seen.
+    short: OnceLock<Placed>,
     /// The title beside the icon, without all else; laid out when first seen.
     beside_icon: OnceLock<Placed>,
     scale: f64,
@@ -114,6 +119,7 @@ impl Body {
             delivery: None,
             marks: Vec::new(),
             grown: OnceLock::new(),
+            short: OnceLock::new(),
             beside_icon: OnceLock::new(),
             scale,
         };
@@ -186,11 +192,46 @@ impl Body {
     /// The title as large as the whole card has room for.
     pub(super) fn grown(&self, engine: &TextEngine, facts: &Facts, shape: &CardShape) -> &Placed {
         self.grown.get_or_init(|| {
-            let (left, right) = tight_insets(shape);
-            let width = self.size.width() - left - right;
-            let room = Size::new(width, self.size.height() - base(shape) - TIGHT);
+            let (left, room) = self.whole_room(shape);
             self.fitted(engine, facts, shape, (left, room, MOST_GROWTH))
         })
+    }
+
+    /// The first words of a title that is too long to be read whole from afar, in letters of the
+    /// size that usual titles have there.
+    pub(super) fn short(&self, engine: &TextEngine, facts: &Facts, shape: &CardShape) -> &Placed {
+        self.short.get_or_init(|| {
+            let (left, room) = self.whole_room(shape);
+            let style = TITLE.scaled(self.scale * USUAL_GROWTH);
+            let ends: Vec<usize> = facts
+                .title
+                .split_word_bound_indices()
+                .filter(|(_, word)| !word.trim().is_empty())
+                .map(|(start, word)| start + word.len())
+                .collect();
+            let first = |words: usize| {
+                let end = words.checked_sub(1).and_then(|last| ends.get(last)).copied();
+                let kept = end.and_then(|end| facts.title.get(..end)).unwrap_or_default();
+                engine.paragraph(&format!("{kept}…"), style, room.width())
+            };
+            let fits = |text: &Paragraph| text.height <= room.height() && !text.broke_word;
+            let numbers: Vec<usize> = (1..=ends.len()).collect();
+            let best = first(numbers.partition_point(|words| fits(&first(*words))));
+            let top = self.middle(shape, best.height);
+            Placed { text: Arc::new(best), at: Offset::new(left, top) }
+        })
+    }
+
+    /// Where words begin, and the room they have, when the title is all that is shown.
+    fn whole_room(&self, shape: &CardShape) -> (f64, Size) {
+        let (left, right) = tight_insets(shape);
+        let width = self.size.width() - left - right;
+        (left, Size::new(width, self.size.height() - base(shape) - TIGHT))
+    }
+
+    /// The upper edge of words of this height in the middle of the card.
+    fn middle(&self, shape: &CardShape, height: f64) -> f64 {
+        ((self.size.height() - base(shape) - height) / 2.0).max(0.0)
     }
 
     /// The title somewhat larger, beside its icon, in the room that all else leaves.
@@ -240,7 +281,7 @@ impl Body {
                 high = middle;
             }
         }
-        let top = ((self.size.height() - base(shape) - best.height) / 2.0).max(0.0);
+        let top = self.middle(shape, best.height);
         Placed { text: Arc::new(best), at: Offset::new(left, top) }
     }
 

@@ -75,9 +75,12 @@ pub(in crate::scene) fn paint_card(
         Detail::Title => {
             let title = card.body.grown(engine, &card.facts, &card.shape);
             let size = title.text.runs.first().map_or(0.0, |run| run.size);
-            if size * zoom >= LEAST_TEXT {
-                out.push(placed(title, rect.min(), title_colour));
-            }
+            let title = if size * zoom >= LEAST_TEXT {
+                title
+            } else {
+                card.body.short(engine, &card.facts, &card.shape)
+            };
+            out.push(placed(title, rect.min(), title_colour));
         }
         Detail::Compact => {
             let title = card.body.beside_icon(engine, &card.facts, &card.shape);
