@@ -299,9 +299,14 @@ impl InPlace {
 
 /// Selects all of the text of a text field, so that typing replaces it.
 pub(super) fn select_all(ctx: &Context, id: Id, text: &str) {
+    select_start(ctx, id, text.chars().count());
+}
+
+/// Selects the first so many characters of a text field, so that typing replaces them.
+pub(super) fn select_start(ctx: &Context, id: Id, count: usize) {
     use egui::text::{CCursor, CCursorRange};
     let mut state = TextEdit::load_state(ctx, id).unwrap_or_default();
-    let end = CCursor::new(text.chars().count());
+    let end = CCursor::new(count);
     state.cursor.set_char_range(Some(CCursorRange::two(CCursor::new(0), end)));
     state.store(ctx, id);
 }

@@ -202,6 +202,7 @@ pub(super) fn in_plain_words(error: &ron::Error) -> String {
         }
         E::UnexpectedChar(char) => return format!("the character “{char}” does not belong there"),
         E::InvalidEscape(_) => "one of \\n, \\t, \\\", \\\\ or \\u{…} after a backslash",
+        E::UnclosedBlockComment => return "a comment begins with /* and does not end".to_owned(),
         E::ExceededRecursionLimit => return "brackets are nested too deeply".to_owned(),
         other => return other.to_string(),
     };

@@ -31,6 +31,18 @@ impl FileInfo {
         }
     }
 
+    /// The head of a file that this version writes, when this was the head before it. A file that
+    /// only newer versions may change is never written over: a copy of what this version knows of
+    /// it is a file of this version.
+    #[must_use]
+    pub(super) fn written_here(&self) -> Self {
+        let ours = Self { rev: self.rev, parents: self.parents.clone(), ..Self::new() };
+        if self.min_reader > ours.min_reader {
+            return ours;
+        }
+        Self { app: ours.app, ..self.clone() }
+    }
+
     /// The head of the file that holds the content `rev`, when this was the head before it.
     /// The same content keeps its parents; another has this one as its parent.
     #[must_use]

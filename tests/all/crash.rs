@@ -1,15 +1,28 @@
 //! What happens when the program itself fails, in a process of its own: it is made to fail there.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{self, Output};
+use std::sync::Arc;
+use std::time::Duration;
 
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use throughline::app::crash::{self, waiting};
-use throughline::app::{Start, Throughline};
+use throughline::app::{Start, Throughline, recovery};
+use throughline::edit::{Command, Editor, NewElement, Spot};
+use throughline::file::DiskFs;
+use throughline::file::journal::{self, Journal, Origin};
+use throughline::model::IdSource;
+
+use crate::support::notation;
 
 /// In the process that is made to fail: where its reports go.
 const FOLDER: &str = "THROUGHLINE_TEST_REPORTS";
+/// What was done when it fails.
+const DONE: [&str; 3] = ["One", "Three", "Two"];
+/// Far longer than anything takes.
+const AT_MOST: Duration = Duration::from_secs(30);
 /// A text of a user, which must not get into a report.
 const SECRET: &str = "My own “private” title";
 
@@ -18,8 +31,22 @@ const SECRET: &str = "My own “private” title";
 #[ignore = "it fails on purpose"]
 fn the_process_that_fails() {
     let folder = PathBuf::from(std::env::var_os(FOLDER).unwrap());
-    let kept = folder.with_file_name("kept");
-    crash::install(Some(folder), move || std::fs::write(&kept, "kept").unwrap());
+    let data = folder.parent().unwrap().to_owned();
+    crash::install(Some(folder), || assert!(journal::flush(AT_MOST)));
+    let journal = Journal::start(Arc::new(DiskFs), data, || {}).unwrap();
+    let mut editor = Editor::new(notation::parse(""), IdSource::seeded(1));
+    journal.begin(recovery::begin(&editor, Origin::default()), None);
+    let kind = notation::kind_named(editor.model(), "outcome");
+    for title in DONE {
+        let (title, spot) = (title.to_owned(), Spot::ParkingLot);
+        let new = NewElement { kind, title, level: None, group: None, spot };
+        editor.run(&Command::AddElements(vec![new])).unwrap();
+    }
+    for news in editor.take_news() {
+        journal.note(recovery::news(&news));
+    }
+    // Its end would write everything down by itself.
+    std::mem::forget(journal);
     crash::note(&Some(throughline::app::action::Action::ZoomFit));
     let thread = std::thread::spawn(|| crash::guarded(|| assert_eq!(SECRET, "another")));
     let failed = thread.join().unwrap().unwrap_err();
@@ -29,7 +56,7 @@ fn the_process_that_fails() {
 }
 
 fn fail(folder: &Path) -> Output {
-    Command::new(std::env::current_exe().unwrap())
+    process::Command::new(std::env::current_exe().unwrap())
         .args(["--exact", "crash::the_process_that_fails", "--ignored", "--nocapture"])
         .args(["--test-threads", "1"])
         .env(FOLDER, folder)
@@ -53,7 +80,12 @@ fn a_failure_is_reported_without_a_word_of_the_model() {
     assert!(said.contains("Throughline stopped unexpectedly"), "{said}");
     let found = waiting(&folder).unwrap();
     assert!(said.contains(&found.path.display().to_string()), "{said}");
-    assert_eq!(std::fs::read_to_string(place.path().join("kept")).unwrap(), "kept");
+    let found = journal::find(&DiskFs, place.path());
+    let [found] = found.as_slice() else { panic!("{found:?}") };
+    assert_eq!(found.recovered.damaged_bytes, 0);
+    assert_eq!(found.recovered.unsaved_steps(), DONE.len());
+    let titles = found.recovered.model.elements().map(|element| element.title.as_str());
+    assert_eq!(titles.collect::<BTreeSet<_>>(), DONE.into());
 
     let (crashes, errors) = (reports(&folder, "crash-"), reports(&folder, "error-"));
     assert_eq!((crashes.len(), errors.len()), (1, 1));

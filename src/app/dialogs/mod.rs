@@ -38,6 +38,8 @@ pub enum Dialog {
     Message(Message),
     /// The model could not be saved.
     SaveFailed {
+        /// Where to.
+        path: PathBuf,
         /// Why, and what to do.
         text: String,
     },
@@ -71,6 +73,8 @@ pub enum Answer {
     Closed,
     /// Save, then go on.
     Save,
+    /// Save there after all.
+    TryAgain(PathBuf),
     /// Go on without saving.
     DontSave,
     /// Stay where we are.
@@ -112,7 +116,7 @@ fn dialog_ui(dialog: &mut Dialog, ctx: &Context, document: Option<&Document>) ->
     match dialog {
         Dialog::Unsaved { title } => unsaved::unsaved_ui(ctx, title),
         Dialog::Message(message) => message.ui(ctx),
-        Dialog::SaveFailed { text } => unsaved::save_failed_ui(ctx, text),
+        Dialog::SaveFailed { path, text } => unsaved::save_failed_ui(ctx, path, text),
         Dialog::Replace { path } => unsaved::replace_ui(ctx, path),
         Dialog::FoundWork(found) => found.ui(ctx),
         Dialog::FoundDifference(found) => found.ui(ctx),

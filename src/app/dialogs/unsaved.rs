@@ -25,7 +25,7 @@ pub(super) fn unsaved_ui(ctx: &Context, title: &str) -> Option<Answer> {
     )
 }
 
-pub(super) fn save_failed_ui(ctx: &Context, text: &str) -> Option<Answer> {
+pub(super) fn save_failed_ui(ctx: &Context, path: &Path, text: &str) -> Option<Answer> {
     ask(
         ctx,
         "The model is not saved",
@@ -35,7 +35,7 @@ pub(super) fn save_failed_ui(ctx: &Context, text: &str) -> Option<Answer> {
         },
         vec![
             Choice::new("Save as…", Answer::SaveAs),
-            Choice::new("Try again", Answer::Save),
+            Choice::new("Try again", Answer::TryAgain(path.to_owned())),
             Choice::new("Cancel", Answer::Closed),
         ],
         Answer::Closed,

@@ -8,9 +8,10 @@ use std::sync::mpsc::{self, Receiver};
 use egui::{Align, Context, Id, Key, Layout, ScrollArea, TextEdit, Ui, vec2};
 
 use self::folder::{Entry, Look, Looked};
-use super::name::with_extension;
+use super::name::{with_extension, without_extension};
 use super::{Question, Want};
 use crate::app::document::path_in_full;
+use crate::app::field::select_start;
 use crate::app::style;
 use crate::model::visible;
 
@@ -101,7 +102,7 @@ impl Browser {
                 self.trouble = Some(format!("There is nothing at {}", path_in_full(&look.path)));
             }
             Looked::Refused(why) => {
-                self.trouble = Some(format!("{} cannot be read: {why}", path_in_full(&look.path)));
+                self.trouble = Some(format!("{why}: {}", path_in_full(&look.path)));
             }
         }
         None
@@ -201,6 +202,9 @@ impl Browser {
             let response = ui.add(field).labelled_by(label.id);
             if std::mem::take(&mut self.focus_wanted) {
                 response.request_focus();
+                // What is typed takes the place of the suggested name, and leaves its ending.
+                let stem = without_extension(&self.path_text).chars().count();
+                select_start(ui.ctx(), response.id, stem);
             }
             if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
                 self.submit(ui.ctx());

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use egui::Context;
 
 use browser::Browser;
-pub use name::{EXTENSION, suggested, with_extension};
+pub use name::{EXTENSION, copy_name, suggested, with_extension};
 use native::Native;
 
 /// Set to 1, the system's dialogs are never used: for tests, and where they do not work.

@@ -55,6 +55,20 @@ pub fn suggested(title: &str) -> String {
     format!("{name}{EXTENSION}")
 }
 
+/// A name for a copy of a file, beside it.
+pub fn copy_name(name: &str) -> String {
+    format!("{} (copy){EXTENSION}", without_extension(name))
+}
+
+/// What a model file is called, without the ending.
+pub fn without_extension(name: &str) -> &str {
+    let stem = name.len().saturating_sub(EXTENSION.len());
+    match name.split_at_checked(stem) {
+        Some((stem, ending)) if ending.eq_ignore_ascii_case(EXTENSION) => stem,
+        _ => name,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -68,6 +82,14 @@ mod tests {
         assert_eq!(full("/a/map.toc"), "/a/map.toc.ron");
         assert_eq!(full("/a/map.ron"), "/a/map.toc.ron");
         assert_eq!(full("/a/v1.2"), "/a/v1.2.toc.ron");
+    }
+
+    #[test]
+    fn a_copy_lies_beside_the_file() {
+        assert_eq!(copy_name("map.toc.ron"), "map (copy).toc.ron");
+        assert_eq!(copy_name("MAP.TOC.RON"), "MAP (copy).toc.ron");
+        assert_eq!(copy_name("Zoë"), "Zoë (copy).toc.ron");
+        assert_eq!(copy_name("é.ron"), "é.ron (copy).toc.ron");
     }
 
     #[test]

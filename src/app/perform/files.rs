@@ -100,7 +100,7 @@ fn show_opened(app: &mut Throughline, path: PathBuf, opened: Opened, scene: MapS
 }
 
 /// What is to be said about the file called `name`, whose model is in the window now; nothing if
-/// there are no `notices`.
+/// it is whole and may be changed.
 pub(super) fn about_file(
     name: &str,
     notices: Vec<String>,
@@ -108,13 +108,18 @@ pub(super) fn about_file(
     read_only: Option<&str>,
 ) -> Option<Message> {
     let after = match read_only {
-        Some(why) => format!("{why}. You can look at it, and save it under another name."),
+        Some(why) => format!("{why}."),
         None if is_repaired => "The file itself is as it was. It changes when you save.".to_owned(),
         None => String::new(),
     };
-    (!notices.is_empty()).then(|| Message {
+    let text = if notices.is_empty() {
+        "The model is open, to be looked at."
+    } else {
+        "The model is open, and this is what you should know about its file:"
+    };
+    (!notices.is_empty() || read_only.is_some()).then(|| Message {
         heading: format!("About “{name}”"),
-        text: "The model is open, and this is what you should know about its file:".to_owned(),
+        text: text.to_owned(),
         details: notices,
         after,
     })

@@ -102,6 +102,7 @@ pub fn answered(app: &mut Throughline, ctx: &Context, answer: Answer, intents: &
         Answer::Want(intent) => intents.push(intent),
         Answer::Save => save::save(app),
         Answer::SaveAs => save::save_as(app),
+        Answer::TryAgain(path) => save::try_again(app, path),
         Answer::Stay => app.leaving = None,
         Answer::Replace(path) => save::save_to(app, path, Over::Anything),
         Answer::DontSave => {

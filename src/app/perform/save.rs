@@ -8,7 +8,7 @@ use egui::Context;
 use super::leave;
 use crate::app::dialogs::Dialog;
 use crate::app::document::{Document, NextSave};
-use crate::app::file_dialog::{Want, suggested};
+use crate::app::file_dialog::{Want, copy_name, suggested};
 use crate::app::files::{Job, SaveJob};
 use crate::app::window::Throughline;
 use crate::file::{Over, SaveError, Saved, SavedKeeping};
@@ -30,13 +30,22 @@ pub(super) fn save(app: &mut Throughline) {
     }
 }
 
+/// Saves where it could not be done before: that need not be where the model was saved last.
+pub(super) fn try_again(app: &mut Throughline, path: PathBuf) {
+    let own = app.document.as_ref().and_then(|document| document.file.path.as_ref());
+    if own == Some(&path) { save(app) } else { save_to(app, path, Over::Nothing) }
+}
+
 /// Asks where to save.
 pub(super) fn save_as(app: &mut Throughline) {
     let Some(document) = &app.document else { return };
     let path = document.file.path.as_deref();
-    let name = path
-        .and_then(|path| path.file_name())
-        .map_or_else(|| suggested(&document.title()), |name| name.to_string_lossy().into_owned());
+    let name = match path.and_then(|path| path.file_name()) {
+        // The file itself stays as it is.
+        Some(name) if document.file.read_only.is_some() => copy_name(&name.to_string_lossy()),
+        Some(name) => name.to_string_lossy().into_owned(),
+        None => suggested(&document.title()),
+    };
     let near = path.map(ToOwned::to_owned);
     app.file_dialog.ask(Want::Save { name }, near.as_deref());
 }
@@ -93,7 +102,7 @@ pub(super) fn done(
         (Some(NextSave::SamePlace), None) if is_modified(app) => save(app),
         (_, None) => leave::go_on(app, ctx),
         // What was to come after it is where it failed, and the question is asked once.
-        (_, Some(error)) => show(app, error),
+        (_, Some(error)) => show(app, path, error),
     }
 }
 
@@ -118,7 +127,7 @@ pub(super) fn failed(app: &mut Throughline, path: &Path, why: &str) {
     document.file.next_save = None;
     document.editor.end_save(false);
     doubt(document, path);
-    tell(app, why);
+    tell(app, path.to_owned(), why);
 }
 
 /// What is in the model's own file is not known to be the model any more.
@@ -142,14 +151,14 @@ fn note_not_saved(document: &mut Document, path: &Path, error: &SaveError) {
     }
 }
 
-fn show(app: &mut Throughline, error: SaveError) {
+fn show(app: &mut Throughline, path: PathBuf, error: SaveError) {
     match error {
         SaveError::IsThere(path) => app.dialogs.show(Dialog::Replace { path }),
-        error => tell(app, &error.to_string()),
+        error => tell(app, path, &error.to_string()),
     }
 }
 
-fn tell(app: &mut Throughline, why: &str) {
+fn tell(app: &mut Throughline, path: PathBuf, why: &str) {
     app.leaving = None;
-    app.dialogs.show(Dialog::SaveFailed { text: format!("{why}.") });
+    app.dialogs.show(Dialog::SaveFailed { path, text: format!("{why}.") });
 }

@@ -128,7 +128,7 @@ impl Line {
             Some(Ok(words)) => words,
             Some(Err(why)) => why,
         };
-        let text = format!("{}\n{changed}", capitalised(&self.when));
+        let text = format!("{}:  {changed}", capitalised(&self.when));
         let name = format!("Version of {}: {changed}", self.when);
         let id = Id::unique(("version", self.version.hash));
         let row = Row { name: &name, ..Row::new(id, &text) };

@@ -59,8 +59,7 @@ pub fn save(
     info: &FileInfo,
     over: Over,
 ) -> Result<Saved, SaveError> {
-    let app = super::APP_VERSION.to_owned();
-    let written = write::written(model, &FileInfo { app, ..info.clone() });
+    let written = write::written(model, &info.written_here());
     let content = written.text.as_bytes();
     let bytes = u64::try_from(content.len()).unwrap_or(u64::MAX);
     if bytes > MAX_FILE_BYTES {

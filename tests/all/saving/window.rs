@@ -159,6 +159,30 @@ fn another_place_asked_for_during_a_save_that_fails_gets_the_model() {
     assert_eq!(saved.model.element_count(), 1);
 }
 
+/// A stick was full: once there is room on it, that is where the model goes, and not to where it was
+/// saved before.
+#[test]
+fn trying_again_saves_to_where_it_failed() {
+    let (mut desk, fs) = desk();
+    let other = desk.path("other");
+    fs.put_folder(desk.folder.path());
+    edit(&mut desk, "one");
+    fs.fail_times(0, ErrorKind::StorageFull, 1000);
+    desk.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
+    desk.wait_for("File name");
+    desk.fill("File name", &other.display().to_string());
+    desk.click("Save");
+    desk.wait_for("The model is not saved");
+    fs.fail_after(usize::MAX, ErrorKind::Other);
+    desk.click("Try again");
+    desk.wait_for("Saved just now");
+    let other = other.with_extension("toc.ron");
+    assert_eq!(open_in(&fs, &other).unwrap().model.element_count(), 1);
+    assert_eq!(kept(&fs), [""; 0]);
+    let app = desk.window.state();
+    assert_eq!(app.document().unwrap().file.path.as_deref(), Some(other.as_path()));
+}
+
 #[test]
 fn closing_waits_for_the_save_that_waits() {
     let (mut desk, fs) = desk();

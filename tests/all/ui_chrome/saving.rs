@@ -1,6 +1,7 @@
 //! Saving, and leaving with work that is not saved.
 
 use egui::{Key, Modifiers};
+use egui_kittest::kittest::{NodeT, Queryable};
 
 use super::desk::Desk;
 
@@ -123,4 +124,15 @@ fn the_windows_close_button_asks_too() {
     assert!(commands.contains(&egui::ViewportCommand::CancelClose));
     desk.settle();
     assert!(desk.shows("Save your changes?"));
+}
+
+#[test]
+fn what_is_typed_takes_the_place_of_the_suggested_name() {
+    let mut desk = desk_with_work();
+    desk.press(Modifiers::COMMAND, Key::S);
+    desk.wait_for("File name");
+    desk.window.event(egui::Event::Text("Our map".into()));
+    desk.settle();
+    let field = desk.window.get_by_role_and_label(egui::Role::TextInput, "File name");
+    assert_eq!(field.accesskit_node().value().as_deref(), Some("Our map.toc.ron"));
 }

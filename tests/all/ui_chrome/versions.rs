@@ -34,6 +34,7 @@ fn open_second(desk: &mut Desk) {
     desk.choose("File", "Earlier versions");
     desk.wait_for("the oldest that is kept");
     assert!(desk.shows("1 element added"));
+    assert!(!desk.shows("[U+"), "what stands in the list is all to be read");
     let is_second = ": 1 element added";
     desk.window.get_by(|node| node.label().is_some_and(|label| label.ends_with(is_second))).click();
     desk.settle();

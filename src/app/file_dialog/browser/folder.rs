@@ -45,16 +45,29 @@ impl Look {
         let found = match fs::metadata(&path) {
             Ok(data) if data.is_dir() => match entries(&path) {
                 Ok(entries) => Looked::Folder(entries),
-                Err(error) => Looked::Refused(error.to_string()),
+                Err(error) => Looked::Refused(in_words(&error)),
             },
             Ok(_) => Looked::File,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
                 let folder_is_there = path.parent().is_some_and(std::path::Path::is_dir);
                 Looked::Nothing { folder_is_there }
             }
-            Err(error) => Looked::Refused(error.to_string()),
+            Err(error) => Looked::Refused(in_words(&error)),
         };
         Self { path, found }
+    }
+}
+
+/// Why something cannot be read, and what to do: the path may be too long to be seen beside it.
+fn in_words(error: &std::io::Error) -> String {
+    use std::io::ErrorKind as Kind;
+    match error.kind() {
+        Kind::InvalidFilename => "This name is too long, or has a character that the disk does \
+                                  not take. Choose a shorter and plainer one"
+            .to_owned(),
+        Kind::PermissionDenied => "You may not look here. Choose another folder".to_owned(),
+        Kind::NotADirectory => "There is a file where a folder should be".to_owned(),
+        _ => format!("This cannot be read ({error})"),
     }
 }
 
@@ -113,5 +126,13 @@ mod tests {
         assert_eq!(new, Looked::Nothing { folder_is_there: true });
         let nowhere = Look::at(folder.path().join("no/where.toc.ron")).found;
         assert_eq!(nowhere, Looked::Nothing { folder_is_there: false });
+    }
+
+    #[test]
+    fn a_name_that_the_disk_does_not_take_is_said_to_be_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let long = Look::at(folder.path().join("x".repeat(300))).found;
+        let Looked::Refused(why) = long else { panic!("{long:?}") };
+        assert!(why.starts_with("This name is too long"), "{why}");
     }
 }
