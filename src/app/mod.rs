@@ -36,6 +36,7 @@ mod perform;
 pub mod picker;
 pub mod present;
 pub mod recovery;
+mod reorder;
 mod run;
 mod sample;
 mod settings;

@@ -1,12 +1,13 @@
 //! The levels, in the order of their lanes.
 
-use egui::{CursorIcon, Id, Key, Modifiers, Rect, Response, Sense, Stroke, Ui, pos2, vec2};
+use egui::{Id, Key, Modifiers, Rect, Sense, Ui, vec2};
 
 use super::PaletteState;
 use crate::app::action::Action;
 use crate::app::field::InPlace;
 use crate::app::intent::{Intent, Intents};
 use crate::app::parts::{Row, heading_ui, hint_ui, paint_grip};
+use crate::app::reorder::{dragged_ui, pressed, sent_by_keys};
 use crate::app::style::{colour, theme};
 use crate::app::texts::LEVEL_NAME;
 use crate::edit::{Command, Selection};
@@ -44,7 +45,10 @@ pub(super) fn levels_ui(
         };
         rows.push(rect);
     }
-    drag_ui(ui, &levels, &rows, state, intents);
+    let ids: Vec<_> = levels.iter().map(|level| level.id).collect();
+    if let Some((level, index)) = dragged_ui(ui, &ids, &rows, &mut state.dragging) {
+        intents.push(Intent::Run(Command::MoveLevel { level, index }));
+    }
 }
 
 fn level_ui(
@@ -80,11 +84,8 @@ fn level_ui(
         intents.push(Intent::Select(Selection::one(RecordKey::Level(level.id))));
     }
     let level = level.id;
-    if pressed(ui, &response, Modifiers::ALT, Key::ArrowUp) && place > 0 {
-        intents.push(Intent::Run(Command::MoveLevel { level, index: place - 1 }));
-    }
-    if pressed(ui, &response, Modifiers::ALT, Key::ArrowDown) && place + 1 < count {
-        intents.push(Intent::Run(Command::MoveLevel { level, index: place + 1 }));
+    if let Some(index) = sent_by_keys(ui, &response, (place, count)) {
+        intents.push(Intent::Run(Command::MoveLevel { level, index }));
     }
     if response.drag_started() {
         state.dragging = Some(level);
@@ -108,45 +109,5 @@ fn menu_ui(ui: &mut Ui, level: LevelId, state: &mut PaletteState, intents: &mut 
     }
     if ui.button("Remove level…").clicked() {
         intents.push(Intent::AskRemoveLevel(level));
-    }
-}
-
-fn pressed(ui: &Ui, response: &Response, modifiers: Modifiers, key: Key) -> bool {
-    response.has_focus() && ui.input_mut(|input| input.consume_key(modifiers, key))
-}
-
-/// A level being dragged: a line shows where it would go; it goes there on release.
-fn drag_ui(
-    ui: &Ui,
-    levels: &[&Level],
-    rows: &[Rect],
-    state: &mut PaletteState,
-    intents: &mut Intents,
-) {
-    let Some(dragged) = state.dragging else { return };
-    let place = levels.iter().position(|level| level.id == dragged);
-    let pointer = ui.ctx().pointer_interact_pos();
-    let escaped = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-    let (Some(place), Some(pointer), false) = (place, pointer, escaped) else {
-        state.dragging = None;
-        return;
-    };
-    let gap = rows.iter().filter(|row| row.center().y < pointer.y).count();
-    let index = if gap > place { gap - 1 } else { gap };
-    if ui.input(|input| input.pointer.any_released()) {
-        state.dragging = None;
-        if index != place {
-            intents.push(Intent::Run(Command::MoveLevel { level: dragged, index }));
-        }
-        return;
-    }
-    ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
-    let line = rows.get(gap).map(|row| (row.left_top(), row.right()));
-    let line =
-        line.or_else(|| rows.last().map(|row| (row.left_bottom() + vec2(0.0, 4.0), row.right())));
-    if let (Some((start, right)), true) = (line, index != place) {
-        let y = start.y - 2.0;
-        let accent = Stroke::new(2.0, colour(theme(ui.ctx()).accent));
-        ui.painter().line_segment([pos2(start.x, y), pos2(right, y)], accent);
     }
 }

@@ -1,8 +1,6 @@
 //! The steps as a list that can be put in another order.
 
-use egui::{
-    Button, CursorIcon, Id, Key, Modifiers, Rect, Response, Sense, Stroke, Ui, Vec2, pos2, vec2,
-};
+use egui::{Button, Id, Key, Modifiers, Rect, Response, Sense, Ui, Vec2, vec2};
 
 use super::StoryState;
 use super::step::step_ui;
@@ -13,6 +11,7 @@ use crate::app::panels::only_to_look_at;
 use crate::app::parts::{Row, paint_grip};
 use crate::app::perform::can;
 use crate::app::present::reading_of;
+use crate::app::reorder::{dragged_ui, pressed, sent_by_keys};
 use crate::app::style::{colour, theme};
 use crate::edit::Command;
 use crate::model::{RecordKey, Step, StepId};
@@ -39,7 +38,10 @@ pub(super) fn list_ui(
             });
         }
     }
-    drag_ui(ui, &story, &rows, state, intents);
+    let ids: Vec<_> = story.iter().map(|step| step.id).collect();
+    if let Some((step, index)) = dragged_ui(ui, &ids, &rows, &mut state.dragging) {
+        intents.push(Intent::Run(Command::MoveStep { step, index }));
+    }
 }
 
 fn row_ui(
@@ -113,54 +115,11 @@ fn reading(
     *state.read.known.entry(step.id).or_insert_with(fresh)
 }
 
-fn keys(
-    ui: &Ui,
-    response: &Response,
-    step: StepId,
-    (place, count): (usize, usize),
-    intents: &mut Intents,
-) {
-    if !response.has_focus() {
-        return;
+fn keys(ui: &Ui, response: &Response, step: StepId, place: (usize, usize), intents: &mut Intents) {
+    if let Some(index) = sent_by_keys(ui, response, place) {
+        intents.push(Intent::Run(Command::MoveStep { step, index }));
     }
-    let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
-    if pressed(Modifiers::ALT, Key::ArrowUp) && place > 0 {
-        intents.push(Intent::Run(Command::MoveStep { step, index: place - 1 }));
-    }
-    if pressed(Modifiers::ALT, Key::ArrowDown) && place + 1 < count {
-        intents.push(Intent::Run(Command::MoveStep { step, index: place + 1 }));
-    }
-    if pressed(Modifiers::NONE, Key::Delete) {
+    if pressed(ui, response, Modifiers::NONE, Key::Delete) {
         intents.push(Intent::Run(Command::Remove(vec![RecordKey::Step(step)])));
-    }
-}
-
-/// A step being dragged: a line shows where it would go; it goes there on release.
-fn drag_ui(ui: &Ui, story: &[&Step], rows: &[Rect], state: &mut StoryState, intents: &mut Intents) {
-    let Some(dragged) = state.dragging else { return };
-    let place = story.iter().position(|step| step.id == dragged);
-    let pointer = ui.ctx().pointer_interact_pos();
-    let escaped = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-    let (Some(place), Some(pointer), false) = (place, pointer, escaped) else {
-        state.dragging = None;
-        return;
-    };
-    let gap = rows.iter().filter(|row| row.center().y < pointer.y).count();
-    let index = if gap > place { gap - 1 } else { gap };
-    if ui.input(|input| input.pointer.any_released()) {
-        state.dragging = None;
-        if index != place {
-            intents.push(Intent::Run(Command::MoveStep { step: dragged, index }));
-        }
-        return;
-    }
-    ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
-    let line = rows.get(gap).map(|row| (row.left_top(), row.right()));
-    let line =
-        line.or_else(|| rows.last().map(|row| (row.left_bottom() + vec2(0.0, 4.0), row.right())));
-    if let (Some((start, right)), true) = (line, index != place) {
-        let y = start.y - 2.0;
-        let accent = Stroke::new(2.0, colour(theme(ui.ctx()).accent));
-        ui.painter().line_segment([pos2(start.x, y), pos2(right, y)], accent);
     }
 }
