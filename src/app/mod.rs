@@ -23,6 +23,7 @@ mod file_dialog;
 mod files;
 pub mod find;
 mod folded;
+mod in_turn;
 pub mod inspector;
 pub mod intent;
 mod menu;

@@ -17,6 +17,7 @@ use super::escape;
 use super::field;
 use super::file_dialog::FileDialog;
 use super::files::{Files, Job};
+use super::in_turn::InTurn;
 use super::intent::{Intent, Intents};
 use super::panels::{keep_typed_text, panels_ui};
 use super::perform::{self, Leaving};
@@ -97,6 +98,7 @@ impl Throughline {
     /// What the system says when it has no thread to give.
     pub fn new(ctx: &Context, start: Start) -> std::io::Result<Self> {
         style::install_fonts(ctx);
+        ctx.add_plugin(InTurn::default());
         let (keeper, loaded) = Keeper::open(start.settings_folder);
         let mut dialogs = Dialogs::default();
         if let Some(text) = loaded.notice {
