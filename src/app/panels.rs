@@ -177,6 +177,8 @@ pub fn keep_typed_text(ctx: &Context, document: Option<&Document>, intents: &mut
     if let Some(place) = intents.iter().position(needs_all_text) {
         let later = intents.split_off(place);
         field::commit_all(ctx, document.editor.model(), intents);
-        intents.extend(later);
+        // What was done in the same pass comes first: Enter and Ctrl+S may arrive together.
+        let (last, first): (Vec<_>, Vec<_>) = later.into_iter().partition(needs_all_text);
+        intents.extend(first.into_iter().chain(last));
     }
 }

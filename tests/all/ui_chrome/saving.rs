@@ -136,3 +136,30 @@ fn what_is_typed_takes_the_place_of_the_suggested_name() {
     let field = desk.window.get_by_role_and_label(egui::Role::TextInput, "File name");
     assert_eq!(field.accesskit_node().value().as_deref(), Some("Our map.toc.ron"));
 }
+
+/// On a machine that is busy, what is typed quickly arrives in one pass.
+#[test]
+fn a_title_that_is_finished_and_saved_in_one_breath_is_saved() {
+    let mut desk = desk_with_work();
+    desk.press(Modifiers::COMMAND, Key::S);
+    desk.wait_for("File name");
+    save_as(&mut desk, "mine");
+    desk.wait_for("Saved just now");
+    desk.press(Modifiers::NONE, Key::Num2);
+    let press = |modifiers, key| egui::Event::Key {
+        key,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers,
+    };
+    desk.window.input_mut().events.extend([
+        egui::Event::Text("Trust".into()),
+        press(Modifiers::NONE, Key::Enter),
+        press(Modifiers::COMMAND, Key::S),
+    ]);
+    desk.settle();
+    assert!(!desk.is_modified(), "{:?}", desk.titles());
+    let saved = std::fs::read_to_string(desk.path("mine.toc.ron")).unwrap();
+    assert!(saved.contains("Trust"));
+}
