@@ -14,7 +14,7 @@ use throughline::app::intent::Intents;
 use throughline::app::style;
 use throughline::edit::Editor;
 use throughline::model::{IdSource, Model};
-use throughline::scene::{Detail, Fonts, Look, MapScene, TextEngine, ThemeName};
+use throughline::scene::{Detail, Fonts, Lines, Look, MapScene, TextEngine, ThemeName};
 
 #[path = "support/generated.rs"]
 mod generated;
@@ -71,7 +71,12 @@ impl Window {
             events,
             ..RawInput::default()
         };
-        let look = MapLook { theme: ThemeName::Light, text_scale: 1.0, overview: true };
+        let look = MapLook {
+            theme: ThemeName::Light,
+            lines: Lines::Curved,
+            text_scale: 1.0,
+            overview: true,
+        };
         let mut intents = Intents::new();
         let mut output = self.ctx.run_ui(input, |ui| {
             map_ui(ui, &self.editor, look, &|_| true, &mut self.map, &mut intents);

@@ -13,7 +13,7 @@ use throughline::app::present::{Pace, Place, Presentation, Staging, stage_ui};
 use throughline::app::{Document, style};
 use throughline::edit::{Command, NewStep};
 use throughline::model::Model;
-use throughline::scene::{Fonts, Look, MapScene, TextEngine, ThemeName};
+use throughline::scene::{Fonts, Lines, Look, MapScene, TextEngine, ThemeName};
 
 #[path = "support/generated.rs"]
 mod generated;
@@ -61,7 +61,7 @@ impl Stage {
         self.time += 1.0 / 60.0;
         let input =
             RawInput { screen_rect: Some(SCREEN), time: Some(self.time), ..RawInput::default() };
-        let pace = Pace { smooth: true, now: self.time, text_scale: 1.0 };
+        let pace = Pace { smooth: true, now: self.time, text_scale: 1.0, lines: Lines::Curved };
         let can = |_| true;
         let staging = Staging { pace, said: None, can: &can, has_tools: true };
         let mut intents = Vec::new();

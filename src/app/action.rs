@@ -146,6 +146,10 @@ pub enum Action {
     ToggleOutline,
     /// Shows or hides the overview map.
     ToggleOverview,
+    /// Draws links as curves.
+    LinesCurved,
+    /// Draws links in level and upright stretches.
+    LinesRightAngled,
     /// The light theme.
     ThemeLight,
     /// The dark theme.
@@ -419,20 +423,22 @@ pub const ACTIONS: &[Entry] = {
         entry(A::ToggleInspector, "Inspector", View, 1, keys!(CTRL_ALT, I), Everywhere),
         entry(A::ToggleOutline, "Outline", View, 1, keys!(CTRL_ALT, O), Everywhere),
         entry(A::ToggleOverview, "Overview map", View, 1, keys!(CTRL_ALT, M), Everywhere),
-        entry(A::ThemeLight, "Light theme", View, 2, NONE, Everywhere),
-        entry(A::ThemeDark, "Dark theme", View, 2, NONE, Everywhere),
-        entry(A::ThemeProjector, "Projector theme", View, 2, NONE, Everywhere),
+        entry(A::LinesCurved, "Curved links", View, 2, NONE, Everywhere),
+        entry(A::LinesRightAngled, "Right-angled links", View, 2, NONE, Everywhere),
+        entry(A::ThemeLight, "Light theme", View, 3, NONE, Everywhere),
+        entry(A::ThemeDark, "Dark theme", View, 3, NONE, Everywhere),
+        entry(A::ThemeProjector, "Projector theme", View, 3, NONE, Everywhere),
         entry(
             A::TextLarger,
             "Larger text",
             View,
-            3,
+            4,
             keys!(CTRL_ALT, Plus; CTRL_ALT, Equals),
             Everywhere,
         ),
-        entry(A::TextSmaller, "Smaller text", View, 3, keys!(CTRL_ALT, Minus), Everywhere),
-        entry(A::TextNormal, "Normal text size", View, 3, keys!(CTRL_ALT, Num0), Everywhere),
-        entry(A::NextPane, "Next part of the window", View, 4, keys!(PLAIN, F6), Everywhere),
+        entry(A::TextSmaller, "Smaller text", View, 4, keys!(CTRL_ALT, Minus), Everywhere),
+        entry(A::TextNormal, "Normal text size", View, 4, keys!(CTRL_ALT, Num0), Everywhere),
+        entry(A::NextPane, "Next part of the window", View, 5, keys!(PLAIN, F6), Everywhere),
         entry(A::Present, "Present the story", Present, 0, keys!(PLAIN, F5), Everywhere),
         entry(A::PresentHere, "Present on this screen", Present, 0, NONE, Everywhere),
         entry(A::PresentInWindow, "Present in a window of its own", Present, 0, NONE, Everywhere),

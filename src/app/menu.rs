@@ -15,7 +15,7 @@ use super::perform::can;
 use super::settings::Settings;
 use super::shortcut;
 use super::style;
-use crate::scene::ThemeName;
+use crate::scene::{Lines, ThemeName};
 
 /// How high the bar is, at the normal text size.
 const HEIGHT: f32 = 40.0;
@@ -181,6 +181,8 @@ fn is_on(action: Action, settings: &Settings) -> bool {
         Action::ToggleOverview => settings.overview,
         Action::ToggleStory => settings.story,
         Action::SmoothSteps => settings.smooth_steps,
+        Action::LinesCurved => settings.lines == Lines::Curved,
+        Action::LinesRightAngled => settings.lines == Lines::RightAngled,
         Action::ThemeLight => settings.theme == ThemeName::Light,
         Action::ThemeDark => settings.theme == ThemeName::Dark,
         Action::ThemeProjector => settings.theme == ThemeName::Projector,

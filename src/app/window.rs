@@ -30,7 +30,7 @@ use super::trace::StartTrace;
 use super::versions::{Viewing, banner_ui};
 use super::{beside, menu, style};
 use crate::file::{DiskFs, Fs, Versions, Watch, Watched};
-use crate::scene::{Fonts, Look, TextEngine, ThemeName};
+use crate::scene::{Fonts, TextEngine, ThemeName};
 
 /// What the audience's window says when something is to be answered on the desk.
 const MESSAGE_WAITS: &str =
@@ -124,7 +124,7 @@ impl Throughline {
         let recovery = Recovery::start(ctx, &text, start.data_folder)?;
         if let Some(path) = start.file {
             let path = std::path::absolute(&path).unwrap_or(path);
-            files.ask(Job::Open(path, Look::new(loaded.settings.theme)));
+            files.ask(Job::Open(path, loaded.settings.look()));
         }
         let mut trace = start.trace;
         if let Some(trace) = &mut trace {
@@ -306,7 +306,12 @@ const fn is_from_keyboard(event: &egui::Event) -> bool {
 
 /// The map, in the room that is left.
 fn map_place_ui(ui: &mut Ui, document: &mut Document, settings: &Settings, intents: &mut Intents) {
-    let look = MapLook { theme: settings.theme, text_scale: 1.0, overview: settings.overview };
+    let look = MapLook {
+        theme: settings.theme,
+        lines: settings.lines,
+        text_scale: 1.0,
+        overview: settings.overview,
+    };
     // What can be done is asked while the map's own state is lent out.
     let possible = perform::possible(document);
     let can = |action| possible.contains(&action);

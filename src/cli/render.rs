@@ -10,7 +10,7 @@ use thiserror::Error;
 
 use crate::model::Model;
 use crate::scene::png::{self, PngError};
-use crate::scene::{Fonts, Look, MapScene, TextEngine, ThemeName};
+use crate::scene::{Fonts, Lines, Look, MapScene, TextEngine, ThemeName};
 
 /// The least and the most that a picture can be scaled: what zooming in the window allows.
 const SCALES: (f64, f64) = (0.1, 8.0);
@@ -28,6 +28,10 @@ pub struct Render {
     /// The colours of the picture
     #[arg(long, value_enum, default_value_t)]
     theme: ThemeArg,
+
+    /// How links are drawn
+    #[arg(long, value_enum, default_value_t)]
+    lines: LinesArg,
 
     /// How many pixels a map unit has: 1 is the size at 100% zoom, 2 is sharper
     #[arg(long, default_value_t = 1.0, value_parser = scale)]
@@ -61,6 +65,25 @@ impl From<ThemeArg> for ThemeName {
     }
 }
 
+/// How links are drawn, as it is named in arguments.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum LinesArg {
+    /// As curves
+    #[default]
+    Curved,
+    /// In level and upright stretches
+    RightAngled,
+}
+
+impl From<LinesArg> for Lines {
+    fn from(lines: LinesArg) -> Self {
+        match lines {
+            LinesArg::Curved => Self::Curved,
+            LinesArg::RightAngled => Self::RightAngled,
+        }
+    }
+}
+
 /// Why there is no picture.
 #[derive(Debug, Error)]
 pub enum RenderError {
@@ -81,7 +104,7 @@ impl Render {
     /// Paints the model and writes the picture.
     pub fn perform(&self, model: &Model) -> Result<(), RenderError> {
         let fonts = if self.bundled_fonts { Fonts::Bundled } else { Fonts::WithSystem };
-        let look = Look::new(self.theme.into());
+        let look = Look { lines: self.lines.into(), ..Look::new(self.theme.into()) };
         let scene = MapScene::new(Arc::new(TextEngine::new(fonts)), model, &look);
         let picture = png::render(&scene, self.scale)?;
         fs::write(&self.output, picture)

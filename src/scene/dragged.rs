@@ -61,4 +61,8 @@ impl Places for Dragged<'_> {
     fn rect(&self, id: ElementId) -> Option<Rect> {
         self.rects.get(&id).copied().or_else(|| self.scene.rect(id))
     }
+
+    fn elsewhere(&self) -> Option<&BTreeMap<ElementId, Rect>> {
+        Some(&self.rects)
+    }
 }

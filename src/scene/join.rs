@@ -1,23 +1,31 @@
 //! Links on the map: between which cards each is drawn, where it meets them, and its way.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
 
 use super::MapScene;
 use super::card::Form;
 use super::link::{
-    Claim, Drawing, MOST_OBSTACLES, Obstacle, Port, REACH, Route, point_on, route, sides, spread,
+    Claim, Drawing, Ends, Ground, Port, REACH, Route, align, point_on, route, sides, spread,
     way_back,
 };
 use super::stamp::Stamp;
 use super::{Flow, link};
 use crate::geometry::{Point, Rect};
-use crate::model::{ElementId, Link, LinkEnd, LinkId, Model, Underpinned};
+use crate::model::{ElementId, Id as _, Link, LinkEnd, LinkId, Model, Underpinned};
+
+/// While more cards than this move at once, links take their usual ways.
+const MOST_MOVED: usize = 64;
 
 /// Where cards are: as placed, or under the pointer while they are dragged.
 pub(super) trait Places {
     /// The place of an element that is shown.
     fn rect(&self, id: ElementId) -> Option<Rect>;
+
+    /// What is elsewhere than the index has it.
+    fn elsewhere(&self) -> Option<&BTreeMap<ElementId, Rect>> {
+        None
+    }
 }
 
 impl Places for MapScene {
@@ -192,52 +200,86 @@ impl MapScene {
                 } else {
                     other.center().y()
                 };
-                Some(Port { link: drawing.id, end, side, toward, at: 0.0 })
+                Some(Port { link: drawing.id, end, side, toward, at: 0.0, alone: false })
             })
             .collect();
         spread(rect, &mut ports);
         ports
     }
 
-    fn way(&self, drawing: &Drawing, ports: Option<(Port, Port)>, places: &impl Places) -> Route {
+    fn way(
+        &self,
+        drawing: &Drawing,
+        ports: Option<((f64, Port), (f64, Port))>,
+        places: &impl Places,
+    ) -> Route {
         let ends = places.rect(drawing.from).zip(places.rect(drawing.to));
-        let Some(((leaves, enters), (from, to))) = ports.zip(ends) else {
+        let Some((((share, mut leaves), (_, mut enters)), (from, to))) = ports.zip(ends) else {
             let nowhere = kurbo::BezPath::new();
             return Route::new(nowhere, (link::Side::Right, link::Side::Left), self.flow);
         };
+        align(&mut leaves, &mut enters);
         let flow = self.flow;
-        let obstacles = self.between(drawing, from, to, places);
         let end = |id: ElementId, rect: Rect, port: Port| {
             let turned = flow.rect_run_of(rect);
             let card = self.cards.get(&id).filter(|card| card.form != Form::Frame);
             let shape = card.filter(|_| flow == Flow::Right).map(|card| &card.shape);
             (point_on(turned, shape, port.side, port.at), port.side, turned)
         };
-        let path = route(end(drawing.from, from, leaves), end(drawing.to, to, enters), &obstacles);
-        Route::new(path, (leaves.side, enters.side), flow)
+        let ends = Ends {
+            from: end(drawing.from, from, leaves),
+            to: end(drawing.to, to, enters),
+            slot: slot(drawing.from),
+        };
+        let cards = |area: Rect, out: &mut Vec<Rect>| {
+            self.cards_between(drawing, (from, to), area, places, out);
+        };
+        let area = flow.rect_run_of(from.union(to).grown(REACH));
+        let thorough = places.elsewhere().is_none_or(|moved| moved.len() <= MOST_MOVED);
+        let path = route(&ends, self.look.lines, &Ground { area, cards: &cards, thorough });
+        let route = Route::new(path, (leaves.side, enters.side), flow);
+        route.with_marks(share, &|disc| {
+            let mut met = Vec::new();
+            cards(flow.rect_run_of(disc), &mut met);
+            met.is_empty() && !disc.intersects(from) && !disc.intersects(to)
+        })
     }
 
-    /// The cards that the link might run over, in the flow's coordinates.
-    fn between(
+    /// Adds the cards in `area` that the link must not run over, in the flow's coordinates.
+    fn cards_between(
         &self,
         drawing: &Drawing,
-        from: Rect,
-        to: Rect,
+        (from, to): (Rect, Rect),
+        area: Rect,
         places: &impl Places,
-    ) -> Vec<Obstacle> {
-        let area = from.union(to).grown(REACH);
+        out: &mut Vec<Rect>,
+    ) {
+        let flow = self.flow;
+        let area = Rect::spanning(flow.map_of(area.min()), flow.map_of(area.max()));
         let holds =
             |outer: Rect, inner: Rect| outer.contains(inner.min()) && outer.contains(inner.max());
-        self.index
+        let moved = places.elsewhere();
+        let is_moved = |id: &ElementId| moved.is_some_and(|moved| moved.contains_key(id));
+        let is_card =
+            |id: &ElementId| self.cards.get(id).is_some_and(|card| card.form != Form::Frame);
+        let still = self
+            .index
             .cards_in(area)
-            .filter(|id| *id != drawing.from && *id != drawing.to)
-            .filter_map(|id| places.rect(id))
-            // What a frame holds lies behind the frame's own edge.
-            .filter(|rect| !holds(from, *rect) && !holds(to, *rect))
-            .map(|rect| Obstacle(self.flow.rect_run_of(rect)))
-            // With more, no way round is looked for.
-            .take(MOST_OBSTACLES.saturating_add(1))
-            .collect()
+            .filter(|id| !is_moved(id))
+            .filter_map(|id| Some((id, self.rect(id)?)));
+        // Many that move are on their way to where they were put: their own way is not barred.
+        let moving = moved.filter(|moved| moved.len() <= MOST_MOVED).into_iter().flatten();
+        let moving = moving
+            .filter(|(id, rect)| rect.intersects(area) && is_card(id))
+            .map(|(id, rect)| (*id, *rect));
+        out.extend(
+            still
+                .chain(moving)
+                .filter(|(id, _)| *id != drawing.from && *id != drawing.to)
+                // What a frame holds lies behind the frame's own edge.
+                .filter(|(_, rect)| !holds(from, *rect) && !holds(to, *rect))
+                .map(|(_, rect)| flow.rect_run_of(rect)),
+        );
     }
 
     /// The middle of a card's sides along the flow: where a link can be drawn from.
@@ -251,6 +293,25 @@ impl MapScene {
     }
 }
 
-fn find(ports: &[Port], link: LinkId, end: LinkEnd) -> Option<Port> {
-    ports.iter().find(|port| port.link == link && port.end == end).copied()
+/// A number from 0 to 1 that is another for most cards.
+fn slot(id: ElementId) -> f64 {
+    // Fowler, Noll and Vo's hash, in its 32-bit form.
+    let bytes = id.text();
+    let hash = bytes
+        .as_str()
+        .bytes()
+        .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    f64::from(hash >> 16) / 65_536.0
+}
+
+/// Where a link meets a card, and the share of its way at which its mark belongs: links side by
+/// side, between the same cards, have theirs apart.
+fn find(ports: &[Port], link: LinkId, end: LinkEnd) -> Option<(f64, Port)> {
+    let port = ports.iter().find(|port| port.link == link && port.end == end)?;
+    let beside =
+        |other: &&Port| (other.end, other.side, other.toward) == (end, port.side, port.toward);
+    let (before, all) = ports.iter().filter(beside).fold((0.0, 0.0), |(before, all), other| {
+        (if other.at < port.at { before + 1.0 } else { before }, all + 1.0)
+    });
+    Some(((before + 1.0) / (all + 1.0), *port))
 }

@@ -89,12 +89,13 @@ impl MapScene {
     pub fn sync(&mut self, model: &Model, look: &Look, patch: Option<&Patch>) {
         let same_look = *look == self.look;
         let same_layout = self.look.lays_out_as(look);
+        let same_lines = self.look.lines == look.lines;
         if !same_look {
             self.look = look.clone();
         }
         match patch {
             Some(patch) if same_look && patch.is_empty() => {}
-            Some(patch) if same_layout && patch.is_empty() => self.recolour(),
+            Some(patch) if same_layout && patch.is_empty() => self.redraw(same_lines),
             Some(patch) if same_look && look.inside.is_none() => {
                 let touched = Touched::by(model, patch);
                 if touched.everything || self.no_level_lane_changes(model, &touched) {
@@ -346,8 +347,11 @@ impl MapScene {
         }
     }
 
-    /// Nothing has changed but the colours.
-    fn recolour(&mut self) {
+    /// Nothing has changed but the colours, or how links are drawn.
+    fn redraw(&mut self, same_lines: bool) {
+        if !same_lines {
+            self.forget_routes();
+        }
         self.far = OnceLock::new();
         for card in self.cards.values_mut() {
             card.stamp = Stamp::new();
@@ -366,13 +370,17 @@ impl MapScene {
         self.bounds = Rect::around(cards.chain(lanes)).unwrap_or_default();
     }
 
+    fn forget_routes(&mut self) {
+        self.links.values_mut().for_each(|drawing| drawing.route = OnceLock::new());
+    }
+
     /// Forgets all routes, and indexes everything anew where it is now.
     fn reindex(&mut self) {
+        self.forget_routes();
         for joint in self.joints.values_mut() {
             joint.ports = OnceLock::new();
         }
         for drawing in self.links.values_mut() {
-            drawing.route = OnceLock::new();
             let ends = [drawing.from, drawing.to];
             let rects = ends.iter().filter_map(|id| self.cards.get(id)).map(|card| card.rect);
             drawing.bounds = Rect::around(rects).unwrap_or_default().grown(REACH);

@@ -45,7 +45,7 @@ pub use flow::Flow;
 pub use lane::Lane;
 pub use legend::{Legend, Sign};
 pub use link::{Route, Side};
-pub use look::Look;
+pub use look::{Lines, Look};
 pub use map::MapScene;
 pub use paint::{PaintRequest, Painting};
 pub use picture::Picture;

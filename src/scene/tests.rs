@@ -138,6 +138,18 @@ fn what_follows_patches_is_what_is_built_anew() {
 }
 
 #[test]
+fn links_change_their_ways_with_the_look() {
+    let model = small();
+    let mut kept = scene(&model);
+    let curved = painted(&kept, 1.0);
+    let look = Look { lines: Lines::RightAngled, ..Look::default() };
+    kept.sync(&model, &look, Some(&Patch::new()));
+    let fresh = MapScene::new(Arc::clone(kept.text()), &model, &look);
+    assert_eq!(painted(&kept, 1.0), painted(&fresh, 1.0));
+    assert_ne!(painted(&kept, 1.0), curved);
+}
+
+#[test]
 fn a_folded_group_takes_the_links_of_what_it_holds() {
     let mut model = small();
     add(&mut model, ("e-group", "k-way", Some("v-com")), "A group", (300.0, 20.0));

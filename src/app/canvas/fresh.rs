@@ -18,7 +18,7 @@ use crate::app::style;
 use crate::edit::{Command, Editor, Selection};
 use crate::geometry::Point;
 use crate::model::{ElementId, IdSource, Level, Placement, Record, RecordKey};
-use crate::scene::{Fonts, Look, MapScene, PaintRequest, TextEngine, ThemeName};
+use crate::scene::{Fonts, Lines, Look, MapScene, PaintRequest, TextEngine, ThemeName};
 
 struct Window {
     ctx: Context,
@@ -36,7 +36,12 @@ impl Window {
         let model = SAMPLES[0].model().unwrap();
         let text = Arc::new(TextEngine::new(Fonts::Bundled));
         let map = MapState::new(MapScene::new(text, &model, &Look::new(ThemeName::Light)));
-        let look = MapLook { theme: ThemeName::Light, text_scale: 1.0, overview: false };
+        let look = MapLook {
+            theme: ThemeName::Light,
+            lines: Lines::Curved,
+            text_scale: 1.0,
+            overview: false,
+        };
         let editor = Editor::new(model, IdSource::seeded(1));
         style::apply(&ctx, ThemeName::Light, 1.0);
         let mut window = Self { ctx, editor, map, look, pixels_per_point: 1.0, time: 0.0 };

@@ -20,7 +20,7 @@ use crate::app::style::colour;
 use crate::edit::{Command, Editor, Selection};
 use crate::geometry::{Offset, Rect};
 use crate::model::{ElementId, Model, RecordKey};
-use crate::scene::{Detail, FarCard, FarLink, Look, PaintRequest, Theme, ThemeName};
+use crate::scene::{Detail, FarCard, FarLink, Lines, Look, PaintRequest, Theme, ThemeName};
 
 /// How much smaller than the canvas the clip of cards and links is, in screen points.
 const OWN_CLIP: f32 = 0.01;
@@ -30,6 +30,8 @@ const OWN_CLIP: f32 = 0.01;
 pub struct MapLook {
     /// The colours.
     pub theme: ThemeName,
+    /// How links are drawn.
+    pub lines: Lines,
     /// How large text is on the cards; 1 is normal.
     pub text_scale: f64,
     /// Whether the overview map is shown.
@@ -47,8 +49,12 @@ pub fn map_ui(
     state: &mut MapState,
     intents: &mut Intents,
 ) {
-    let scene_look =
-        Look { theme: Theme::named(look.theme), text_scale: look.text_scale, inside: state.inside };
+    let scene_look = Look {
+        theme: Theme::named(look.theme),
+        lines: look.lines,
+        text_scale: look.text_scale,
+        inside: state.inside,
+    };
     state.canvas = ui.available_rect_before_wrap();
     state.pixels_per_point = ui.pixels_per_point();
     state.sync(editor, &scene_look, ui.ctx());

@@ -63,6 +63,8 @@ const fn is_only_looking(action: Action) -> bool {
             | A::ToggleInspector
             | A::ToggleOutline
             | A::ToggleOverview
+            | A::LinesCurved
+            | A::LinesRightAngled
             | A::NextPane
     )
 }

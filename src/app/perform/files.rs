@@ -15,7 +15,7 @@ use crate::app::file_dialog::{Answer, Want, with_extension};
 use crate::app::files::{Concern, Job, Report};
 use crate::app::window::Throughline;
 use crate::file::{OpenError, Opened, Over};
-use crate::scene::{Look, MapScene};
+use crate::scene::MapScene;
 
 pub(super) fn act(app: &mut Throughline, ctx: &Context, action: Action) {
     match action {
@@ -45,7 +45,7 @@ pub(super) fn open(app: &mut Throughline, path: PathBuf) {
     // In full, so that it is found again from wherever the program starts next.
     let path = std::path::absolute(&path).unwrap_or(path);
     app.said.say(format!("Opening {}…", name_of(&path)));
-    app.files.ask(Job::Open(path, Look::new(app.settings.theme)));
+    app.files.ask(Job::Open(path, app.settings.look()));
 }
 
 /// Takes in what the thread for files has done.

@@ -14,7 +14,7 @@ use crate::app::recovery::OfferId;
 use crate::app::shipped::Shipped;
 use crate::app::window::Throughline;
 use crate::file::Over;
-use crate::scene::{Look, MapScene};
+use crate::scene::MapScene;
 
 /// Where the user is on the way to.
 #[derive(Clone, Debug)]
@@ -82,7 +82,7 @@ fn go(app: &mut Throughline, ctx: &Context, to: Leaving) {
 fn open_shipped(app: &mut Throughline, shipped: &Shipped) {
     match shipped.model() {
         Ok(model) => {
-            let look = Look::new(app.settings.theme);
+            let look = app.settings.look();
             let scene = MapScene::new(Arc::clone(&app.text), &model, &look);
             app.viewing = None;
             app.document = Some(Document::untitled(model, scene));

@@ -196,6 +196,8 @@ pub fn act(app: &mut Throughline, ctx: &Context, action: Action) {
         | A::ToggleInspector
         | A::ToggleOutline
         | A::ToggleOverview
+        | A::LinesCurved
+        | A::LinesRightAngled
         | A::ThemeLight
         | A::ThemeDark
         | A::ThemeProjector

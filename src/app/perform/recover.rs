@@ -8,8 +8,8 @@ use crate::app::document::{Document, Serial};
 use crate::app::recovery::{Happened, Offer, OfferId, Wish};
 use crate::app::window::Throughline;
 use crate::file::journal::FileNow;
+use crate::scene::MapScene;
 use crate::scene::words::count;
-use crate::scene::{Look, MapScene};
 
 pub(super) fn act(app: &mut Throughline, ctx: &Context, id: OfferId, wish: Wish) {
     match wish {
@@ -24,7 +24,7 @@ pub(super) fn act(app: &mut Throughline, ctx: &Context, id: OfferId, wish: Wish)
 
 /// Has work made ready to be shown.
 pub(super) fn restore(app: &mut Throughline, id: OfferId) {
-    let look = Look::new(app.settings.theme);
+    let look = app.settings.look();
     let over = app.document.as_ref().map(state_of);
     if app.recovery.restore(id, look, over) {
         app.said.say("Restoring…");

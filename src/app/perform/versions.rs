@@ -11,7 +11,7 @@ use crate::app::versions::{Ask, VersionList, Viewing};
 use crate::app::when::when;
 use crate::app::window::Throughline;
 use crate::file::{Opened, Version, VersionError};
-use crate::scene::{Look, MapScene};
+use crate::scene::MapScene;
 
 /// Lists the earlier versions of the model that is open.
 pub(super) fn list(app: &mut Throughline, ctx: &Context) {
@@ -28,7 +28,7 @@ pub(super) fn asked(app: &mut Throughline, ask: Ask) {
         Ask::Show(version) => {
             let model = document.editor.model().about().id;
             app.said.say(format!("Opening the version of {}…", when(version.written)));
-            let look = Look::new(app.settings.theme);
+            let look = app.settings.look();
             app.files.ask(Job::Version(document.serial, model, version, look));
         }
         Ask::Restore => {

@@ -8,7 +8,7 @@ use crate::app::dialogs::Dialog;
 use crate::app::document::Document;
 use crate::app::panes;
 use crate::app::window::Throughline;
-use crate::scene::ThemeName;
+use crate::scene::{Lines, ThemeName};
 
 /// How much one step of zooming does.
 const ZOOM_STEP: f64 = 1.25;
@@ -20,6 +20,8 @@ pub(super) fn act(app: &mut Throughline, ctx: &Context, action: Action) {
         Action::ToggleInspector => settings.inspector = !settings.inspector,
         Action::ToggleOutline => settings.outline = !settings.outline,
         Action::ToggleOverview => settings.overview = !settings.overview,
+        Action::LinesCurved => settings.lines = Lines::Curved,
+        Action::LinesRightAngled => settings.lines = Lines::RightAngled,
         Action::ThemeLight => settings.theme = ThemeName::Light,
         Action::ThemeDark => settings.theme = ThemeName::Dark,
         Action::ThemeProjector => settings.theme = ThemeName::Projector,

@@ -11,7 +11,7 @@ use crate::app::canvas::MapState;
 use crate::edit::Editor;
 use crate::model::{Model, RecordKey, Step};
 use crate::scene::legible::zoom_to_read;
-use crate::scene::{Lit, Spotlight};
+use crate::scene::{Lines, Lit, Spotlight};
 
 /// How a presentation moves.
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +22,8 @@ pub struct Pace {
     pub now: f64,
     /// How large text on the cards is; 1 is normal.
     pub text_scale: f64,
+    /// How links are drawn.
+    pub lines: Lines,
 }
 
 impl Presentation {

@@ -58,8 +58,8 @@ pub fn stage_ui(ui: &mut Ui, document: &mut Document, staging: Staging<'_>, inte
     keep_letters_from_map(ui, map.is_editing());
     ui.scope_builder(UiBuilder::new().max_rect(canvas).id_salt("stage"), |ui| {
         ui.set_clip_rect(canvas);
-        let text_scale = staging.pace.text_scale;
-        let look = MapLook { theme: ThemeName::Projector, text_scale, overview: false };
+        let Pace { text_scale, lines, .. } = staging.pace;
+        let look = MapLook { theme: ThemeName::Projector, lines, text_scale, overview: false };
         canvas::map_ui(ui, editor, look, staging.can, map, intents);
     });
     if map.seen_revision() != seen {

@@ -89,5 +89,6 @@ fn pace(ui: &Ui, settings: &Settings) -> Pace {
         smooth: settings.smooth_steps && ui.style().animation_time > 0.0,
         now: ui.input(|input| input.time),
         text_scale: f64::from(settings.stage_text()),
+        lines: settings.lines,
     }
 }

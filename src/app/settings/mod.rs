@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 pub use keeper::{Keeper, folder};
 
-use crate::scene::ThemeName;
+use crate::scene::{Lines, Look, ThemeName};
 
 /// How many recent files are remembered.
 const MAX_RECENT: usize = 10;
@@ -24,6 +24,8 @@ const TEXT_STEP: f32 = 0.1;
 pub struct Settings {
     /// The colours.
     pub theme: ThemeName,
+    /// How links are drawn.
+    pub lines: Lines,
     /// How large the window's text is; 1 is normal. The map has its own zoom.
     text_size: f32,
     /// Whether the palette is shown.
@@ -52,6 +54,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             theme: ThemeName::Light,
+            lines: Lines::Curved,
             text_size: 1.0,
             palette: true,
             inspector: true,
@@ -68,6 +71,13 @@ impl Default for Settings {
 }
 
 impl Settings {
+    /// How a map looks with these settings.
+    pub const fn look(&self) -> Look {
+        let mut look = Look::new(self.theme);
+        look.lines = self.lines;
+        look
+    }
+
     /// How large the window's text is.
     pub const fn text_size(&self) -> f32 {
         self.text_size

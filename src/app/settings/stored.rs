@@ -6,12 +6,13 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use super::Settings;
-use crate::scene::ThemeName;
+use crate::scene::{Lines, ThemeName};
 
 #[derive(Serialize, Deserialize)]
 #[serde(default)]
 struct Stored {
     theme: String,
+    lines: String,
     text_size: f32,
     palette: bool,
     inspector: bool,
@@ -39,12 +40,20 @@ const fn word_of(theme: ThemeName) -> &'static str {
     }
 }
 
+const fn word_of_lines(lines: Lines) -> &'static str {
+    match lines {
+        Lines::Curved => "curved",
+        Lines::RightAngled => "right-angled",
+    }
+}
+
 impl Stored {
     fn of(settings: &Settings) -> Self {
         // A path that is not text cannot be written; forgetting it as recent does no harm.
         let recent = settings.recent.iter().filter_map(|path| path.to_str()).map(Into::into);
         Self {
             theme: word_of(settings.theme).into(),
+            lines: word_of_lines(settings.lines).into(),
             text_size: settings.text_size,
             palette: settings.palette,
             inspector: settings.inspector,
@@ -61,9 +70,11 @@ impl Stored {
 
     fn into_settings(self) -> Settings {
         let known = ThemeName::ALL.into_iter().find(|theme| word_of(*theme) == self.theme);
+        let lines = Lines::ALL.into_iter().find(|lines| word_of_lines(*lines) == self.lines);
         let sane = |side: &f32| side.is_finite() && (200.0..=20_000.0).contains(side);
         let mut settings = Settings {
             theme: known.unwrap_or_default(),
+            lines: lines.unwrap_or_default(),
             text_size: 1.0,
             palette: self.palette,
             inspector: self.inspector,
@@ -106,6 +117,7 @@ mod tests {
         let mut settings = Settings { theme: ThemeName::Projector, ..Settings::default() };
         settings.window = Some([1280.0, 720.0]);
         settings.maximised = true;
+        settings.lines = Lines::RightAngled;
         settings.note_recent(Path::new("/models/one.toc.ron"));
         settings.step_text_size(2);
         assert_eq!(read(&write(&settings).unwrap()), Some(settings));
@@ -114,10 +126,12 @@ mod tests {
     #[test]
     fn what_is_not_said_is_as_usual() {
         assert_eq!(read("()"), Some(Settings::default()));
-        let odd = read("(theme: \"neon\", text_size: 99.0, window: Some((NaN, 3.0)))").unwrap();
+        let odd =
+            read("(theme: \"neon\", lines: \"wild\", text_size: 99.0, window: Some((NaN, 3.0)))")
+                .unwrap();
         assert_eq!(odd.theme, ThemeName::Light);
         assert!((odd.text_size() - 1.6).abs() < 0.001);
-        assert_eq!(odd.window, None);
+        assert_eq!((odd.window, odd.lines), (None, Lines::Curved));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use crate::geometry::{Offset, Point, Rect};
 use crate::scene::shape::{Shape, Stroke};
 
 /// The radius of the disc a mark stands on.
-const RADIUS: f64 = 9.0;
+pub(super) const RADIUS: f64 = 9.0;
 
 /// A mark shrinks less than the map, so that it can still be told.
 fn unit(ink: &LinkInk) -> f64 {

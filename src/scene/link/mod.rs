@@ -1,16 +1,24 @@
 //! A link: which sides of its cards it joins, the way between them, and how it is drawn.
 
+mod angles;
+mod bend;
+mod corridor;
+mod curves;
+mod ground;
 mod mark;
+mod maze;
 mod paint;
 mod path;
 mod port;
 mod route;
 mod side;
 
+pub(super) use curves::way_back;
+pub(super) use ground::Ground;
 pub(super) use paint::{LinkInk, paint_link, width};
 pub(super) use path::{hits, polyline};
-pub(super) use port::{Port, spread};
-pub(super) use route::{MOST_OBSTACLES, Obstacle, REACH, route, way_back};
+pub(super) use port::{Port, align, spread};
+pub(super) use route::{Ends, REACH, route};
 pub use side::Side;
 pub(super) use side::{point_on, sides};
 
@@ -24,6 +32,8 @@ use super::stamp::Stamp;
 use crate::geometry::{Point, Rect};
 use crate::model::{Effect, ElementId, LinkId, Strength, Support};
 
+/// Where along its line a mark can be.
+const MARKS_AT: [f64; 11] = [0.5, 0.33, 0.67, 0.25, 0.75, 0.42, 0.58, 0.2, 0.8, 0.38, 0.62];
 /// How finely routes are kept, in map units.
 const FINENESS: f64 = 0.15;
 
@@ -42,6 +52,8 @@ pub struct Route {
     pub(super) bounds: Rect,
     pub(super) stamp: Stamp,
     length: f64,
+    /// The middles of its marks, if it has one or two.
+    marks: [Point; 2],
     /// How its end was last drawn: the same from frame to frame, unless the zoom changes.
     trimmed: Mutex<Option<Trimmed>>,
 }
@@ -66,11 +78,27 @@ impl Route {
             bounds: Rect::around(ends).unwrap_or_default(),
             stamp: Stamp::new(),
             length: path::length(&points),
+            marks: [Point::ZERO; 2],
             points,
             from_side: from_side.on_map(flow),
             to_side: to_side.on_map(flow),
             trimmed: Mutex::new(None),
         }
+    }
+
+    /// The route with places for its marks: as near to `share` of its way as `free` says that a
+    /// mark lies on no card, and apart from each other.
+    pub(super) fn with_marks(mut self, share: f64, free: &dyn Fn(Rect) -> bool) -> Self {
+        let mut shares = MARKS_AT;
+        shares.sort_by(|a, b| (a - share).abs().total_cmp(&(b - share).abs()));
+        let disc = |at: Point| Rect::spanning(at, at).grown(mark::RADIUS);
+        let places = shares.map(|share| self.point_at(share));
+        let mut open = places.into_iter().filter(|at| free(disc(*at)));
+        let first = open.next().unwrap_or(self.point_at(share));
+        let apart = |at: &Point| at.distance(first) >= 2.0 * mark::RADIUS;
+        let second = open.find(apart).or(places.into_iter().find(apart));
+        self.marks = [first, second.unwrap_or(first)];
+        self
     }
 
     /// The line without its last `cut`, and the point and direction `gap` before its end.

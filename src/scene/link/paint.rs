@@ -1,7 +1,7 @@
 //! A link's shapes: the line says what is claimed, the end says whether it helps or hinders.
 
 use super::mark::{base_mark, loop_mark};
-use super::path::{along, clipped, length, polyline};
+use super::path::{clipped, length, polyline};
 use super::{Claim, Route, Trimmed};
 use crate::geometry::{Point, Rect};
 use crate::model::{Effect, Strength, Support};
@@ -97,11 +97,12 @@ pub(in crate::scene) fn paint_link(
     } else if head_is_seen {
         arrowhead(tip, direction, head, claim.support == Support::Unsaid, ink, out);
     }
+    let [first, second] = route.marks;
     if claim.loops {
-        loop_mark(along(&route.points, 0.5).0, ink, out);
+        loop_mark(first, ink, out);
     }
     if claim.underpinned {
-        base_mark(along(&route.points, if claim.loops { 0.35 } else { 0.5 }).0, ink, out);
+        base_mark(if claim.loops { second } else { first }, ink, out);
     }
 }
 

@@ -11,7 +11,8 @@ use crate::scene::shape::Points;
 pub(in crate::scene) fn polyline(path: &BezPath, tolerance: f64, flow: Flow) -> Points {
     let mut points: Vec<Point> = Vec::with_capacity(24);
     kurbo::flatten(path, tolerance, |step| {
-        if let Some(to) = step.end_point() {
+        // Where a curve is straight for a moment, its flattening can have no number.
+        if let Some(to) = step.end_point().filter(|to| to.is_finite()) {
             let to = flow.map_of(Point::new(to.x, to.y));
             if points.last() != Some(&to) {
                 points.push(to);

@@ -9,6 +9,8 @@ use crate::model::{LinkEnd, LinkId};
 const GAP_IN: f64 = 16.0;
 /// Between two links that leave a side; they may share a start, so less is enough.
 const GAP_OUT: f64 = 8.0;
+/// A step up to this in a line that is otherwise straight only disturbs.
+const STEP: f64 = 12.0;
 /// The part of a side that links use.
 const USED: f64 = 0.72;
 
@@ -22,6 +24,8 @@ pub(in crate::scene) struct Port {
     pub(in crate::scene) toward: f64,
     /// Where the link meets the side; set by [`spread`].
     pub(in crate::scene) at: f64,
+    /// Whether no other link meets the side; set by [`spread`].
+    pub(in crate::scene) alone: bool,
 }
 
 /// Spreads the ends along the sides of `rect`.
@@ -50,10 +54,24 @@ pub(in crate::scene) fn spread(rect: Rect, ports: &mut [Port]) {
         let wanted: f64 = gaps.iter().sum();
         let squeeze = if wanted > 0.0 { (length * USED / wanted).min(1.0) } else { 1.0 };
         let mut at = middle - wanted * squeeze / 2.0;
+        let alone = same_side.len() == 1;
         for (place, port) in same_side.iter_mut().enumerate() {
-            port.at = at;
+            (port.at, port.alone) = (at, alone);
             at += gaps.get(place).map_or(0.0, |gap| gap * squeeze);
         }
+    }
+}
+
+/// Makes a link straight that would have a small step: where an end that is alone on its side
+/// can move so far.
+pub(in crate::scene) fn align(from: &mut Port, to: &mut Port) {
+    if (from.at - to.at).abs() > STEP {
+        return;
+    }
+    if to.alone {
+        to.at = from.at;
+    } else if from.alone {
+        from.at = to.at;
     }
 }
 
@@ -64,7 +82,14 @@ mod tests {
     use crate::model::Id;
 
     fn port(name: &str, end: LinkEnd, toward: f64) -> Port {
-        Port { link: LinkId::parse(name).unwrap(), end, side: Side::Left, toward, at: 0.0 }
+        Port {
+            link: LinkId::parse(name).unwrap(),
+            end,
+            side: Side::Left,
+            toward,
+            at: 0.0,
+            alone: false,
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! follows any change as if it were built anew.
 
 mod map;
+mod routes;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;

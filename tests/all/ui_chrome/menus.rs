@@ -30,6 +30,24 @@ fn the_command_palette_finds_and_does() {
 }
 
 #[test]
+fn the_view_menu_says_how_links_are_drawn() {
+    let mut desk = Desk::new();
+    desk.click_like("Blank map:");
+    let is_on = |desk: &mut Desk, label: &str| {
+        desk.click("View");
+        let item = desk.window.get_by_label_contains(label);
+        let is_on = item.accesskit_node().toggled() == Some(egui::accesskit::Toggled::True);
+        desk.press(Modifiers::NONE, Key::Escape);
+        is_on
+    };
+    assert!(is_on(&mut desk, "Curved links"));
+    desk.click("View");
+    desk.click_like("Right-angled links");
+    assert!(is_on(&mut desk, "Right-angled links"));
+    assert!(!is_on(&mut desk, "Curved links"));
+}
+
+#[test]
 fn the_command_palette_goes_with_the_arrows_and_closes_with_escape() {
     let mut desk = Desk::new();
     desk.press(Modifiers::COMMAND, Key::K);
