@@ -25,7 +25,7 @@ fn graph(count: usize) -> Graph {
         let height = 48.0 + 18.0 * f64::from(u32::try_from(lines).unwrap_or(0));
         Some(Rect::new(Point::ZERO, CardSize::new(192.0, height)))
     };
-    Map { model: &model, shown: &shown }.graph(None)
+    Map { model: &model, shown: &shown, frame: &|_, _| None }.graph(None)
 }
 
 fn anew(c: &mut Criterion) {

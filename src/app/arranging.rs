@@ -13,7 +13,7 @@ use super::document::{Document, Serial};
 use crate::geometry::Rect;
 use crate::layout::{self, Map, Options, Placed, Progress, Start, Watch};
 use crate::model::{Direction, ElementId, Model, Patch};
-use crate::scene::Form;
+use crate::scene::{Form, FrameRoom};
 
 /// The least room between two rows, in map units: enough for a line to show whether it is broken.
 const ROW_GAP: f64 = 88.0;
@@ -161,6 +161,7 @@ impl Drop for Arranging {
 struct Task {
     model: Model,
     shown: BTreeMap<ElementId, Rect>,
+    frames: BTreeMap<ElementId, FrameRoom>,
     options: Options,
     cards: Option<BTreeSet<ElementId>>,
     start: Start,
@@ -177,7 +178,10 @@ impl Task {
             // It is made for this very model, so that it fits.
             let _ = model.apply(&turned);
         }
-        let cards = document.map.scene().cards();
+        let scene = document.map.scene();
+        let frames =
+            scene.cards().filter_map(|card| Some((card.element, scene.frame_room(card.element)?)));
+        let cards = scene.cards();
         let shown =
             cards.filter(|card| card.form != Form::Frame).map(|card| (card.element, card.rect));
         let options = Options {
@@ -186,7 +190,7 @@ impl Task {
             ..Options::of_model(&model)
         };
         let (cards, start) = (wish.cards.clone(), wish.start);
-        Self { shown: shown.collect(), options, model, cards, start }
+        Self { shown: shown.collect(), frames: frames.collect(), options, model, cards, start }
     }
 
     fn carry_out(&self, ctx: &Context, shared: &Shared) -> Ended {
@@ -198,7 +202,8 @@ impl Task {
             !shared.stop.load(Ordering::Relaxed)
         };
         let shown = |id: ElementId| self.shown.get(&id).copied();
-        let map = Map { model: &self.model, shown: &shown };
+        let frame = |id: ElementId, rect: Rect| Some(self.frames.get(&id)?.around(rect));
+        let map = Map { model: &self.model, shown: &shown, frame: &frame };
         let (only, watch) = (self.cards.as_ref(), Watch::new(&go_on));
         match layout::arrange_map(&map, self.start, only, &self.options, &watch) {
             Ok(placed) => Ended::Placed(placed),

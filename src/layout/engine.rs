@@ -39,7 +39,15 @@ pub fn arrange(
         return Ok(layout);
     }
     let near = pins::shifted(graph, &layout);
-    Ok(again(graph, options, &problem, &near).unwrap_or(layout))
+    if let Some(again) = again(graph, options, &problem, &near) {
+        return Ok(again);
+    }
+    // Between these pins no rows can be kept: what lies on a pinned card makes way.
+    let mut layout = layout;
+    pins::hold(graph, &near, &mut layout);
+    pins::clear(graph, options.flow, &mut layout);
+    strays::mend(graph, &mut layout);
+    Ok(layout)
 }
 
 fn anew(
@@ -114,6 +122,7 @@ fn again(
         }
     }
     if graph.cards().iter().any(|card| card.pin.is_some()) {
+        pins::clear(graph, flow, &mut layout);
         strays::mend(graph, &mut layout);
     }
     for (rect, was) in layout.cards.iter_mut().zip(was) {

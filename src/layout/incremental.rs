@@ -25,6 +25,8 @@ const HOLD: (f64, f64) = (1_000.0, 20.0);
 const TIGHTER: f64 = 0.6;
 /// At most so many cards change their rows to let a new one in between.
 const STEP_ASIDE: usize = 3;
+/// How much less room than it needs a lane may have when nothing has come in.
+const SLACK: f64 = 10.0;
 /// How often rows are solved.
 const SWEEPS: usize = 8;
 
@@ -358,7 +360,8 @@ fn push(problem: &Problem, before: &Before, net: &Net, old: &[bool], moved: &[bo
     };
     let mut holds = Holds { fixed: vec![None; x.len()], ..Holds::default() };
     holds.pulled = vec![None; x.len()];
-    let walls = new_walls(problem, net);
+    let came = moved.iter().any(|moved| *moved);
+    let walls = new_walls(problem, net, if came { 0.0 } else { SLACK });
     for (row, line) in net.rows.iter().enumerate() {
         let came = line.iter().any(|&v| net.is_card(v) && !is_old(v));
         let tight = line.windows(2).any(|pair| {
@@ -428,14 +431,18 @@ fn old_wall(net: &Net, row: usize, wall: usize) -> f64 {
 
 /// Lanes grow as far as what is in them needs; those after them move along. The first has no wall
 /// before it: it grows the other way.
-fn new_walls(problem: &Problem, net: &Net) -> Vec<f64> {
+fn new_walls(problem: &Problem, net: &Net, slack: f64) -> Vec<f64> {
     let needed = coordinates::walls(net, problem.lanes);
     let mut walls: Vec<f64> = Vec::new();
     let mut shift = 0.0;
     for wall in 0..problem.lanes - 1 {
         let was = old_wall(net, 0, wall) + shift;
         let at = match walls.last() {
-            Some(before) => was.max(before + needed[wall] - needed[wall - 1]),
+            // Read from the cards alone a wall is not quite where it was.
+            Some(before) => {
+                let least = before + needed[wall] - needed[wall - 1];
+                if least > was + slack { least } else { was }
+            }
             None => was,
         };
         shift += at - was;

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::frames;
 use super::graph::{Card, Graph, Link, Tie};
 use super::options::{Flow, Lanes, Options};
 use super::previous::Previous;
@@ -22,6 +23,8 @@ pub struct Map<'a> {
     /// Where an element's card lies on the map; none for what is not shown as a card: parked,
     /// hidden in a folded group, or a group that is shown as a frame.
     pub shown: &'a dyn Fn(ElementId) -> Option<Rect>,
+    /// The frame of a group around what it shows; none for a group that has no frame.
+    pub frame: &'a dyn Fn(ElementId, Rect) -> Option<Rect>,
 }
 
 impl std::fmt::Debug for Map<'_> {
@@ -88,10 +91,15 @@ pub fn arrange_map(
         Some(was) => Some(super::arrange(&graph, options, Some(was), watch)?),
         None => None,
     };
+    let framed = |cards: &[Rect]| {
+        let mut cards = cards.to_vec();
+        frames::make_room(map, &graph, &mut cards, options, None);
+        cards
+    };
     if let Some(kept) = &kept
         && (start == Start::Anew || only.is_some())
     {
-        return Ok(map.places_from_here(&graph, &kept.cards, options));
+        return Ok(map.places_from_here(&graph, &framed(&kept.cards), options));
     }
     let anew = super::arrange(&graph, options, None, watch)?;
     let kept = kept.filter(|kept| {
@@ -99,10 +107,36 @@ pub fn arrange_map(
             && kept.length() <= WORTH_IT * anew.length() + options.row_gap
     });
     Ok(match kept {
-        Some(kept) => map.places_from_here(&graph, &kept.cards, options),
-        None if pinned => map.places_from_here(&graph, &anew.cards, options),
-        None => map.places(&graph, &anew.cards, options),
+        Some(kept) => map.places_from_here(&graph, &framed(&kept.cards), options),
+        None if pinned => map.places_from_here(&graph, &framed(&anew.cards), options),
+        None => map.places(&graph, &framed(&anew.cards), options),
     })
+}
+
+/// Where the cards go that lie in the frames of `groups` and are no part of them, while everything
+/// else stays.
+pub fn room_for_frames(
+    map: &Map<'_>,
+    groups: &BTreeSet<ElementId>,
+    options: &Options,
+) -> Vec<Placed> {
+    let graph = map.graph(None);
+    let was: Vec<Rect> = graph
+        .cards()
+        .iter()
+        .map(|card| ElementId::parse(&card.id).and_then(map.shown).unwrap_or_default())
+        .collect();
+    let mut cards = was.clone();
+    frames::make_room(map, &graph, &mut cards, options, Some(groups));
+    let moved = graph.cards().iter().zip(was.iter().zip(&cards)).filter(|(_, (a, b))| a != b);
+    moved
+        .filter_map(|(card, (was, is))| {
+            let element = map.model.element(ElementId::parse(&card.id)?)?;
+            let place = map.model.placement(element.id)?;
+            let pos_in_lane = place.pos_in_lane.moved(is.min().from_point(was.min())).rounded();
+            Some(Placed { element: element.id, level: element.level, pos_in_lane })
+        })
+        .collect()
 }
 
 impl Map<'_> {

@@ -1,6 +1,8 @@
 //! Cards that must not move.
 
+use super::frames;
 use super::graph::Graph;
+use super::options::Flow;
 use super::previous::Previous;
 use super::result::Layout;
 use crate::geometry::{Offset, Rect};
@@ -30,4 +32,29 @@ pub(super) fn shifted(graph: &Graph, layout: &Layout) -> Previous {
         previous.ways.insert(link.clone(), points);
     }
     previous
+}
+
+/// Puts the cards where `near` has them, and pinned ones where they are pinned. No link has a way
+/// then.
+pub(super) fn hold(graph: &Graph, near: &Previous, layout: &mut Layout) {
+    for (card, rect) in graph.cards().iter().zip(&mut layout.cards) {
+        let near = near.cards.get(&card.id).copied().unwrap_or(*rect);
+        *rect = card.pin.map_or(near, |pin| Rect::new(pin, card.size));
+    }
+    for way in &mut layout.ways {
+        way.points.clear();
+    }
+}
+
+/// Moves aside what lies on another card. Its links have no ways then.
+pub(super) fn clear(graph: &Graph, flow: Flow, layout: &mut Layout) {
+    let was = layout.cards.clone();
+    let pinned: Vec<bool> = graph.cards().iter().map(|card| card.pin.is_some()).collect();
+    frames::keep_off(&mut layout.cards, &pinned, flow);
+    let moved = |card: u32| was[card as usize] != layout.cards[card as usize];
+    for (&(from, to), way) in graph.ends.iter().zip(&mut layout.ways) {
+        if moved(from) || moved(to) {
+            way.points.clear();
+        }
+    }
 }

@@ -50,6 +50,7 @@ pub use map::MapScene;
 pub use paint::{PaintRequest, Painting};
 pub use picture::Picture;
 pub use piece::{Emphasis, Piece, Place};
+pub use place::FrameRoom;
 pub use room::{GAP, Search};
 pub use shape::{Dash, Drawn, Points, Shape, Stroke};
 pub use spotlight::{Lit, Spotlight};

@@ -23,7 +23,30 @@ pub(super) struct Shown {
     pub(super) inside: usize,
 }
 
+/// What the frame of a group takes besides the cards in it.
+#[derive(Clone, Copy, Debug)]
+pub struct FrameRoom {
+    title: Size,
+}
+
+impl FrameRoom {
+    /// The frame around cards that take `rect`.
+    pub fn around(self, rect: Rect) -> Rect {
+        let header = card::HEADER.max(self.title.height() + FRAME_PADDING);
+        let width =
+            (rect.width() + 2.0 * FRAME_PADDING).max(self.title.width() + FRAME_TITLE_MARGIN);
+        let top_left = Point::new(rect.left() - FRAME_PADDING, rect.top() - header);
+        Rect::new(top_left, Size::new(width, rect.height() + header + FRAME_PADDING))
+    }
+}
+
 impl MapScene {
+    /// What the frame of a group takes; none if the group is not shown as one.
+    pub fn frame_room(&self, id: ElementId) -> Option<FrameRoom> {
+        let card = self.cards.get(&id).filter(|card| card.form == Form::Frame)?;
+        Some(FrameRoom { title: card.body.title_size() })
+    }
+
     /// How an element is shown; none if it is not on this map.
     pub(super) fn shown(&self, model: &Model, element: &Element) -> Option<Shown> {
         if model.parked(element.id).is_some() || self.stand_in(model, element.id)? != element.id {
@@ -199,11 +222,8 @@ impl MapScene {
 
     /// The frame of group `id` around cards that take `rect`.
     pub(super) fn framed(&self, id: ElementId, rect: Rect) -> Rect {
-        let title = self.cards.get(&id).map(|card| card.body.title_size()).unwrap_or_default();
-        let header = card::HEADER.max(title.height() + FRAME_PADDING);
-        let width = (rect.width() + 2.0 * FRAME_PADDING).max(title.width() + FRAME_TITLE_MARGIN);
-        let top_left = Point::new(rect.left() - FRAME_PADDING, rect.top() - header);
-        Rect::new(top_left, Size::new(width, rect.height() + header + FRAME_PADDING))
+        let title = self.cards.get(&id).map(|card| card.body.title_size());
+        FrameRoom { title: title.unwrap_or_default() }.around(rect)
     }
 }
 

@@ -1,10 +1,14 @@
 //! Where cards go that nobody has put in a place: new ones, and those that others grow over.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use super::state::MapState;
 use crate::edit::{Command, Move};
 use crate::geometry::{Offset, Point, Size};
-use crate::model::{LevelId, Model, Patch};
-use crate::scene::Search;
+use crate::layout::{self, Map, Options};
+use crate::model::{ElementId, LevelId, Model, Patch, Record, RecordKey};
+use crate::scene::{Card, Form, MapScene, Search};
 
 /// The size a new card is expected to have, in map units, for placing it before it is laid out.
 pub const NEW_CARD: (f64, f64) = (192.0, 44.0);
@@ -35,11 +39,49 @@ impl MapState {
         if self.seen_revision != Some(revision) {
             return None;
         }
+        if let Some(command) = self.room_for_unfolded(model, patch) {
+            return Some(command);
+        }
         let pushed = self.scene.room_for_grown(model, patch).into_iter();
         let moves = pushed.filter_map(|(id, pos_in_lane)| {
             Some(Move { element: id, level: model.element(id)?.level, pos_in_lane })
         });
         let moves: Vec<_> = moves.collect();
+        (!moves.is_empty()).then_some(Command::Place { verb: "Move", moves })
+    }
+
+    /// What moves the cards away that lie where `patch` unfolds a group.
+    fn room_for_unfolded(&self, model: &Model, patch: &Patch) -> Option<Command> {
+        let folded = |record: &Option<Record>| match record {
+            Some(Record::Placement(placement)) => placement.folded,
+            _ => false,
+        };
+        let unfolded: BTreeSet<ElementId> = patch
+            .changes()
+            .filter(|(_, change)| folded(&change.before) && !folded(&change.after))
+            .filter_map(|(key, _)| match key {
+                RecordKey::Placement(id) => Some(id),
+                _ => None,
+            })
+            .collect();
+        if unfolded.is_empty() {
+            return None;
+        }
+        let look = self.scene.look().clone();
+        let scene = MapScene::new(Arc::clone(self.scene.text()), model, &look);
+        let is_card = |card: &&Card| card.form != Form::Frame;
+        let shown = |id| scene.card(id).filter(is_card).map(|card| card.rect);
+        let frame = |id, rect| Some(scene.frame_room(id)?.around(rect));
+        let map = Map { model, shown: &shown, frame: &frame };
+        let placed = layout::room_for_frames(&map, &unfolded, &Options::of_model(model));
+        let moves: Vec<Move> = placed
+            .into_iter()
+            .map(|one| Move {
+                element: one.element,
+                level: one.level,
+                pos_in_lane: one.pos_in_lane,
+            })
+            .collect();
         (!moves.is_empty()).then_some(Command::Place { verb: "Move", moves })
     }
 }

@@ -188,7 +188,8 @@ impl LayoutArgs {
             Some(card.rect)
         };
         let options = Options { longest_row: self.longest_row, ..Options::of_model(model) };
-        let map = Map { model, shown: &shown };
+        let frame = |id, rect| Some(scene.frame_room(id)?.around(rect));
+        let map = Map { model, shown: &shown, frame: &frame };
         // Nobody stops it.
         let start = if self.keep { Start::FromHere } else { Start::Anew };
         let placed = layout::arrange_map(&map, start, None, &options, &Watch::nobody());

@@ -38,7 +38,8 @@ fn arranged(model: Model) -> Model {
 fn arranged_from(mut model: Model, start: Start, only: Option<&BTreeSet<ElementId>>) -> Model {
     let scene = scene(&model);
     let shown = |id| scene.card(id).filter(|card| card.form != Form::Frame).map(|card| card.rect);
-    let map = Map { model: &model, shown: &shown };
+    let frame = |id, rect| Some(scene.frame_room(id)?.around(rect));
+    let map = Map { model: &model, shown: &shown, frame: &frame };
     let options = Options::of_model(&model);
     let placed = arrange_map(&map, start, only, &options, &Watch::nobody()).unwrap();
     let moves = placed.into_iter().map(|card| Move {
@@ -53,7 +54,11 @@ fn arranged_from(mut model: Model, start: Start, only: Option<&BTreeSet<ElementI
 }
 
 fn turned(direction: Direction) -> Model {
-    let mut model = parse(MODEL);
+    turned_of(MODEL, direction)
+}
+
+fn turned_of(text: &str, direction: Direction) -> Model {
+    let mut model = parse(text);
     let mut about = model.about().clone();
     about.direction = direction;
     let change = Command::Change(vec![about.into()]);
@@ -141,5 +146,54 @@ fn pinned_cards_stay() {
     for start in [Start::Anew, Start::FromHere] {
         let after = arranged_from(model.clone(), start, None);
         assert_eq!(after.placement(id), Some(&placement));
+    }
+}
+
+/// Four cards of one level in a group, and others around that belong to none.
+const GROUPED: &str = r#"
+    level Society
+    level Community
+    Community: factor "Issues" at 20,40
+    Community: factor "Narrow silos" at 20,40 in "Issues"
+    Community: factor "Overlap" at 20,180 in "Issues"
+    Community: factor "Short funds" at 20,460 in "Issues"
+    Community: factor "Trust in the street" at 20,110
+    Community: factor "Time to stop" at 20,320
+    Community: approach "Someone to eat with" at 300,40
+    Community: approach "A shared kitchen" at 300,140 in "Issues"
+    Society: outcome "A kinder town" at 600,40
+    "Narrow silos" -| "Someone to eat with"
+    "Overlap" -| "A shared kitchen"
+    "Trust in the street" -> "Someone to eat with"
+    "Time to stop" -> "Someone to eat with"
+    "Short funds" -| "Someone to eat with"
+    "Someone to eat with" -> "A kinder town"
+"#;
+
+fn frames_hold_their_own_alone(model: &Model) {
+    let scene = scene(model);
+    for frame in scene.cards().filter(|card| card.form == Form::Frame) {
+        for card in scene.cards().filter(|card| card.form != Form::Frame) {
+            let own = card.group == Some(frame.element);
+            assert_eq!(own, frame.rect.intersects(card.rect), "{}", card.element);
+        }
+    }
+    for card in scene.cards().filter(|card| card.form != Form::Frame) {
+        let others = scene.cards().filter(|other| other.form != Form::Frame);
+        for other in others.filter(|other| other.element < card.element) {
+            assert!(!card.rect.intersects(other.rect), "{} {}", card.element, other.element);
+        }
+    }
+}
+
+#[test]
+fn what_is_no_part_of_a_group_lies_outside_of_its_frame() {
+    for direction in [Direction::LeftToRight, Direction::BottomToTop, Direction::TopToBottom] {
+        for start in [Start::Anew, Start::FromHere] {
+            let model = arranged_from(turned_of(GROUPED, direction.clone()), start, None);
+            frames_hold_their_own_alone(&model);
+            let again = arranged_from(model.clone(), Start::FromHere, None);
+            assert!(again == model, "{direction:?} {start:?}");
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! New cards find a place where people look for them, and growing ones make theirs.
 
-use egui::{Key, Modifiers, Rect};
+use egui::{Key, Modifiers, Rect, vec2};
 
 use super::SMALL;
 use crate::support::window::Window;
@@ -93,4 +93,36 @@ fn a_card_taken_to_another_level_by_key_covers_nothing_there() {
     assert!(none_overlap(&cards), "{cards:?}");
     let lane = window.rect_of("Lane Society");
     assert!(lane.height() < 3.0 * 140.0 * 1.5, "no gap is left: {lane}");
+}
+
+#[test]
+fn unfolding_a_group_makes_room_for_its_frame_in_the_same_step() {
+    let mut window = Window::open(
+        "level Community\n\
+         Community: factor \"Issues\" at 40,30\n\
+         Community: factor \"Silos\" at 40,60 in \"Issues\"\n\
+         Community: factor \"Overlap\" at 40,220 in \"Issues\"\n\
+         Community: approach \"Eat together\" at 400,60\n",
+    );
+    let press = |window: &mut Window| {
+        window.click(window.card("Issues").center_top() + vec2(0.0, 12.0), Modifiers::NONE);
+        window.key(Modifiers::COMMAND, Key::Period);
+    };
+    press(&mut window);
+    assert_eq!(window.undo_label().as_deref(), Some("Fold “Issues”"));
+    // Where the frame was, somebody puts another card.
+    window.drag_and_drop(
+        window.card("Eat together").center(),
+        window.card("Issues").center_bottom() + vec2(0.0, 90.0),
+    );
+    let before = window.printed();
+    press(&mut window);
+    window.key(Modifiers::NONE, Key::Escape);
+    let frame = window.card("Issues");
+    let others = rects(&window, &["Silos", "Overlap"]);
+    assert!(others.iter().all(|card| frame.contains_rect(*card)), "{frame} {others:?}");
+    let eat = window.card("Eat together");
+    assert!(!frame.intersects(eat), "{eat} lies in {frame}");
+    window.key(Modifiers::COMMAND, Key::Z);
+    assert_eq!(window.printed(), before);
 }
