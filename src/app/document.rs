@@ -10,6 +10,7 @@ use super::panels::Panels;
 use super::present::Presentation;
 use super::recovery;
 use super::story::StoryState;
+use super::workshop::Workshop;
 use crate::edit::Editor;
 use crate::file::journal::Recovered;
 use crate::file::{ContentHash, FileInfo, Opened, Over};
@@ -84,6 +85,8 @@ pub struct Document {
     pub panels: Panels,
     /// What the story panel remembers.
     pub story: StoryState,
+    /// What a live session remembers.
+    pub workshop: Workshop,
     /// The presentation that is under way.
     pub presentation: Option<Box<Presentation>>,
 }
@@ -147,6 +150,7 @@ impl Document {
             version_of: None,
             panels: Panels::default(),
             story: StoryState::default(),
+            workshop: Workshop::default(),
             presentation: None,
         }
     }

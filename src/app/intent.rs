@@ -8,7 +8,7 @@ use super::picker::Purpose;
 use super::recovery::{OfferId, Wish};
 use super::story::Fix;
 use super::{beside, versions};
-use crate::edit::{Command, Selection};
+use crate::edit::{Captured, Command, Selection};
 use crate::geometry::Point;
 use crate::model::{Direction, ElementId, KindId, LevelId, RecordKey, StepId};
 
@@ -48,6 +48,21 @@ pub enum Intent {
     AddToMiddle(KindId),
     /// Take an element out of the parking lot into the middle of what is in view.
     PlaceInMiddle(ElementId),
+    /// Take an element out of the parking lot to where the map has room for it.
+    PlaceParked(ElementId),
+    /// Put what was said on the map at once.
+    CaptureOnMap(Captured),
+    /// Split an element into what these two titles say.
+    SplitAt {
+        /// Which.
+        element: ElementId,
+        /// Its title afterwards.
+        first: String,
+        /// The title of the one that comes off.
+        second: String,
+    },
+    /// Set the timer to so many minutes.
+    SetTimer(u32),
     /// Ask the user to pick a record.
     Pick(Purpose),
     /// Open a group as its own map; none is the whole map.

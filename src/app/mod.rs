@@ -55,6 +55,7 @@ mod versions;
 mod when;
 mod window;
 mod wording;
+pub mod workshop;
 
 pub use document::Document;
 pub use run::{RunError, run};

@@ -4,7 +4,6 @@ use egui::{Context, Margin, Panel, Ui, UiBuilder};
 
 use super::action::Action;
 use super::document::Document;
-use super::field;
 use super::find::{FindState, find_ui};
 use super::inspector::{InspectorState, inspector_ui};
 use super::intent::{Intent, Intents};
@@ -15,6 +14,8 @@ use super::picker::{Picker, Purpose, picker_ui};
 use super::present::USUAL_SCREEN;
 use super::settings::Settings;
 use super::story::story_ui;
+use super::workshop::{bar_ui, capture_ui};
+use super::{field, perform};
 use crate::model::{Model, RecordKey};
 
 /// How wide the panels are, at the normal text size.
@@ -22,6 +23,9 @@ const PALETTE_WIDTH: f32 = 204.0;
 const OUTLINE_WIDTH: f32 = 300.0;
 const STORY_WIDTH: f32 = 300.0;
 const INSPECTOR_WIDTH: f32 = 282.0;
+const CAPTURE_WIDTH: f32 = 420.0;
+/// The size of letters for capturing: it is read from further away than other panels.
+const CAPTURE_TEXT: f32 = 17.0;
 /// The room between a panel's edge and what is in it. At the right it is part of what scrolls, so
 /// that the scroll bar stands in it and not on the content.
 const MARGIN: Margin = Margin { left: 16, right: 0, top: 4, bottom: 0 };
@@ -72,7 +76,11 @@ pub fn panels_ui(ui: &mut Ui, document: &mut Document, settings: &Settings, inte
     let scale = settings.text_size().max(1.0);
     // Each size of text has panels of its own width, to the nearest hundredth.
     let step = (scale * 100.0).round() as u16;
-    story_panel_ui(ui, document, settings, (scale, step), intents);
+    workshop_ui(ui, document, (scale, step), intents);
+    let capturing = document.workshop.capturing;
+    if !capturing {
+        story_panel_ui(ui, document, settings, (scale, step), intents);
+    }
     let Document { editor, panels, .. } = document;
     let (model, selection, revision) = (editor.model(), editor.selection(), editor.revision());
     let is_read_only = editor.read_only().is_some();
@@ -84,7 +92,7 @@ pub fn panels_ui(ui: &mut Ui, document: &mut Document, settings: &Settings, inte
             find_ui(ui, model, revision, &mut panels.find, intents);
         });
     }
-    if settings.palette {
+    if settings.palette && !capturing {
         let panel = Panel::left(("palette", step)).default_size(PALETTE_WIDTH * scale);
         panel.frame(frame).show(ui, |ui| {
             let ui = &mut fixed(ui);
@@ -93,7 +101,7 @@ pub fn panels_ui(ui: &mut Ui, document: &mut Document, settings: &Settings, inte
             palette_ui(ui, model, selection, &mut panels.palette, intents);
         });
     }
-    if settings.outline {
+    if settings.outline && !capturing {
         let panel = Panel::left(("outline", step)).default_size(OUTLINE_WIDTH * scale);
         panel.frame(frame).show(ui, |ui| {
             let ui = &mut fixed(ui);
@@ -101,7 +109,7 @@ pub fn panels_ui(ui: &mut Ui, document: &mut Document, settings: &Settings, inte
             outline_ui(ui, model, revision, selection, &mut panels.outline, intents);
         });
     }
-    if settings.inspector {
+    if settings.inspector && !capturing {
         let panel = Panel::right(("inspector", step)).default_size(INSPECTOR_WIDTH * scale);
         panel.frame(frame).show(ui, |ui| {
             let ui = &mut fixed(ui);
@@ -111,6 +119,34 @@ pub fn panels_ui(ui: &mut Ui, document: &mut Document, settings: &Settings, inte
         });
     }
     picker_ui(ui.ctx(), model, &mut panels.picker, intents);
+}
+
+/// The controls of a live session, and the field for what is said in place of the other panels:
+/// the map needs all the room there is beside it.
+fn workshop_ui(
+    ui: &mut Ui,
+    document: &mut Document,
+    (scale, step): (f32, u16),
+    intents: &mut Intents,
+) {
+    if !document.workshop.has_bar() || document.version_of.is_some() {
+        return;
+    }
+    let possible = perform::possible(document);
+    let can = |action| possible.contains(&action);
+    let Document { editor, workshop, .. } = document;
+    let bar = egui::Frame::side_top_panel(ui.style()).inner_margin(Margin::symmetric(16, 6));
+    Panel::top("workshop").frame(bar).show(ui, |ui| {
+        bar_ui(ui, (editor.model(), workshop), &can, intents);
+    });
+    if workshop.capturing {
+        let frame = egui::Frame::side_top_panel(ui.style()).inner_margin(MARGIN);
+        let panel = Panel::right(("capture", step)).default_size(CAPTURE_WIDTH * scale);
+        panel.frame(frame).show(ui, |ui| {
+            let ui = &mut fixed(ui);
+            capture_ui(ui, editor, workshop, (CAPTURE_TEXT * scale, &can), intents);
+        });
+    }
 }
 
 /// Has what is drawn from now on stay as it is, but easy to read.
@@ -177,6 +213,9 @@ pub fn keep_typed_text(ctx: &Context, document: Option<&Document>, intents: &mut
     if let Some(place) = intents.iter().position(needs_all_text) {
         let later = intents.split_off(place);
         field::commit_all(ctx, document.editor.model(), intents);
+        if document.workshop.unfinished(document.editor.model()).is_some() {
+            intents.push(Intent::Act(Action::Capture));
+        }
         // What was done in the same pass comes first: Enter and Ctrl+S may arrive together.
         let (last, first): (Vec<_>, Vec<_>) = later.into_iter().partition(needs_all_text);
         intents.extend(first.into_iter().chain(last));

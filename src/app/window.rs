@@ -28,7 +28,7 @@ use super::start::{self, StartPage};
 use super::status::{self, News, Said};
 use super::trace::StartTrace;
 use super::versions::{Viewing, banner_ui};
-use super::{beside, menu, style};
+use super::{beside, menu, style, workshop};
 use crate::file::{DiskFs, Fs, Versions, Watch, Watched};
 use crate::scene::{Fonts, TextEngine, ThemeName};
 
@@ -268,6 +268,19 @@ impl Throughline {
         present::presenting_ui(ui, document, (&self.settings, &self.screens), said, intents);
     }
 
+    /// Tells the timer the time, and has it shown again when it says something else.
+    fn workshop_ui(&mut self, ctx: &Context, intents: &mut Intents) {
+        let is_asking = self.dialogs.is_open() || self.file_dialog.is_open();
+        let Some(document) = &mut self.document else { return };
+        document.workshop.timer.tick(ctx.input(|input| input.time));
+        if let Some(wait) = document.workshop.timer.next_change() {
+            ctx.request_repaint_after(wait);
+        }
+        if !is_asking {
+            workshop::leave_by_key(ctx, document, intents);
+        }
+    }
+
     /// What stands in front of the window. It is drawn before what is behind, so that it has the
     /// keys first; the rest of the window gets none of them.
     fn in_front_ui(&mut self, ctx: &Context, frame: &Frame, intents: &mut Intents) {
@@ -315,6 +328,7 @@ fn map_place_ui(ui: &mut Ui, document: &mut Document, settings: &Settings, inten
     // What can be done is asked while the map's own state is lent out.
     let possible = perform::possible(document);
     let can = |action| possible.contains(&action);
+    document.map.set_voting(document.workshop.voting);
     canvas::map_ui(ui, &document.editor, look, &can, &mut document.map, intents);
 }
 
@@ -345,6 +359,7 @@ impl App for Throughline {
         let mut intents = Intents::new();
         self.frame_events(&ctx, &mut intents);
         escape::close_menus(&ctx, self.shown_mut());
+        self.workshop_ui(&ctx, &mut intents);
         self.shortcuts(&ctx, &mut intents);
         self.in_front_ui(&ctx, frame, &mut intents);
         self.parts_ui(ui, &mut intents);

@@ -134,7 +134,15 @@ pub fn card_name(model: &Model, id: ElementId) -> String {
             name.push_str(&format!(", {}", count(number, one, many)));
         }
     }
+    if element.votes > 0 {
+        name.push_str(&format!(", {}", votes(element.votes)));
+    }
     name
+}
+
+/// A number of votes: "1 vote", "12 votes".
+pub fn votes(number: u32) -> String {
+    if number == 1 { "1 vote".to_owned() } else { format!("{number} votes") }
 }
 
 /// The name of a link for those who do not see it: "Helps link from A to B, strong effect, no

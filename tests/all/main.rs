@@ -37,3 +37,4 @@ mod support;
 mod texts;
 mod ui_chrome;
 mod ui_panels;
+mod workshop;

@@ -6,6 +6,7 @@ use egui::{Event, Key, Modifiers, Ui};
 use super::drop;
 use super::state::MapState;
 use super::title_edit::TitleEdit;
+use crate::app::action::Action;
 use crate::app::intent::{Intent, Intents};
 use crate::edit::{Command, Selection};
 use crate::geometry::{Offset, Point};
@@ -41,12 +42,28 @@ pub fn keys_ui(
     state: &mut MapState,
     intents: &mut Intents,
 ) {
+    if state.stage.voting {
+        votes(ui, intents);
+    }
     escape(ui, selection, state, intents);
     digits(ui, model, state, intents);
     walk_links(ui, model, selection, intents);
     walk(ui, selection, state, intents);
     nudge(ui, selection, state, intents);
     type_title(ui, model, selection, state);
+}
+
+/// While votes are given, plus and minus are votes for what is selected, and nothing that is typed
+/// is a title.
+fn votes(ui: &Ui, intents: &mut Intents) {
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    if pressed(Key::Plus) || pressed(Key::Equals) {
+        intents.push(Intent::Act(Action::AddVote));
+    }
+    if pressed(Key::Minus) {
+        intents.push(Intent::Act(Action::TakeVote));
+    }
+    ui.input_mut(|input| input.events.retain(|event| !matches!(event, Event::Text(_))));
 }
 
 /// Typing on a selected card gives it that title.
@@ -76,7 +93,7 @@ fn escape(ui: &Ui, selection: &Selection, state: &mut MapState, intents: &mut In
     if !selection.is_empty() {
         intents.push(Intent::Select(Selection::new()));
     } else if state.inside.is_some() {
-        intents.push(Intent::Act(crate::app::action::Action::LeaveGroup));
+        intents.push(Intent::Act(Action::LeaveGroup));
     }
 }
 

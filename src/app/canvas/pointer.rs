@@ -9,7 +9,7 @@ use super::snap::{self, Snap};
 use super::state::MapState;
 use super::{drop, handles, lanes};
 use crate::app::intent::{Intent, Intents};
-use crate::edit::Selection;
+use crate::edit::{Command, Selection};
 use crate::model::{ElementId, Model, RecordKey};
 use crate::scene::{Detail, Form};
 
@@ -117,6 +117,11 @@ fn press(
         state.gesture.pan(pos, pos_in_map);
     } else if pressed {
         canvas.request_focus();
+        if let Some(card) = voted_for(state, pos) {
+            let votes = if modifiers.shift { -1 } else { 1 };
+            intents.push(Intent::Run(Command::Vote { elements: vec![card], votes }));
+            return;
+        }
         let target = target_at(state, selection, pos);
         let pos_in_map = state.view().map_from_screen(pos);
         state.gesture.begin(Press {
@@ -128,6 +133,13 @@ fn press(
         });
         select_on_press(target, modifiers, selection, intents);
     }
+}
+
+/// The card a press is a vote for; none unless votes are being given.
+fn voted_for(state: &MapState, pos: Pos2) -> Option<ElementId> {
+    let at = state.view().map_from_screen(pos);
+    let card = state.seen_card(state.scene.card_at(at)).filter(|_| state.stage.voting)?;
+    Some(card.element)
 }
 
 /// What is pressed is selected at once, so that a drag moves what the user sees selected.
@@ -226,6 +238,7 @@ fn hover(ui: &Ui, pos: Pos2, over: bool, selection: &Selection, state: &mut MapS
     }
     let icon = match target {
         _ if space => CursorIcon::Grab,
+        Target::Card(_) | Target::Frame(_) if state.stage.voting => CursorIcon::PointingHand,
         Target::Card(_) | Target::Frame(_) => CursorIcon::Move,
         Target::Link(_) => CursorIcon::PointingHand,
         Target::Handle(..) | Target::LinkEnd(..) => CursorIcon::Crosshair,
@@ -303,7 +316,7 @@ fn select_band(
 
 fn clicks(canvas: &Response, selection: &Selection, state: &mut MapState, intents: &mut Intents) {
     let Some(pos) = canvas.interact_pointer_pos() else { return };
-    if canvas.double_clicked() && lanes::named_at(state, pos).is_none() {
+    if canvas.double_clicked() && !state.stage.voting && lanes::named_at(state, pos).is_none() {
         match target_at(state, selection, pos) {
             Target::Card(id) | Target::Frame(id) => state.rename(RecordKey::Element(id)),
             Target::Ground => {

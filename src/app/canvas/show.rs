@@ -351,6 +351,13 @@ fn title_edit_ui(ui: &mut Ui, editor: &Editor, state: &mut MapState, intents: &m
             intents.extend(rename(model, edit.of, title));
             state.take_keyboard(ui.ctx());
         }
+        Some(Ended::Split(first, second)) => {
+            intents.extend(match edit.of {
+                RecordKey::Element(element) => Some(Intent::SplitAt { element, first, second }),
+                of => rename(model, of, format!("{first} {second}")),
+            });
+            state.take_keyboard(ui.ctx());
+        }
         Some(Ended::KeptThen(title, next)) => {
             intents.extend(rename(model, edit.of, title));
             intents.push(Intent::Act(match next {

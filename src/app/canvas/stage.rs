@@ -21,11 +21,13 @@ pub(super) struct Stage {
     pub(super) scale: f32,
     /// The size of letters below which words make room, in screen points.
     pub(super) least_letters: f64,
+    /// Whether a click on a card is a vote.
+    pub(super) voting: bool,
 }
 
 impl Default for Stage {
     fn default() -> Self {
-        Self { spotlight: None, scale: 1.0, least_letters: 0.0 }
+        Self { spotlight: None, scale: 1.0, least_letters: 0.0, voting: false }
     }
 }
 
@@ -47,6 +49,11 @@ impl MapState {
     pub const fn set_stage_size(&mut self, scale: f32, least_letters: f64) {
         self.stage.scale = scale;
         self.stage.least_letters = least_letters;
+    }
+
+    /// Has clicks on cards count as votes, or not.
+    pub const fn set_voting(&mut self, voting: bool) {
+        self.stage.voting = voting;
     }
 
     /// Where the camera stands.

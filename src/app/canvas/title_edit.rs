@@ -12,6 +12,8 @@ pub enum Ended {
     Kept(String),
     /// The title is to be this, and something is to be added after it.
     KeptThen(String, Next),
+    /// There are to be two: what stood before the cursor, and what stood after it.
+    Split(String, String),
     /// The title is kept as it was.
     Unchanged,
     /// The user did not want to edit it after all.
@@ -32,6 +34,8 @@ pub enum Next {
 enum Ending {
     Keep,
     KeepThen(Next),
+    /// With the cursor behind so many characters.
+    Split(usize),
     Drop,
 }
 
@@ -111,6 +115,11 @@ impl TitleEdit {
             return None;
         }
         // Shift+Tab first: egui takes a key with more modifiers for the same key with fewer.
+        if ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter)) {
+            let state = egui::text_edit::TextEditState::load(ui.ctx(), id).unwrap_or_default();
+            let cursor = state.cursor.char_range().map_or(0, |range| range.primary.index.0);
+            return Some(Ending::Split(cursor));
+        }
         let keys = [
             (Modifiers::SHIFT, Key::Tab, Ending::KeepThen(Next::Before)),
             (Modifiers::NONE, Key::Tab, Ending::KeepThen(Next::After)),
@@ -126,14 +135,26 @@ impl TitleEdit {
 
     fn ended(&self, ending: Ending) -> Ended {
         let text = self.text.trim().to_owned();
+        let ending = match ending {
+            Ending::Split(cursor) => {
+                let before: String = self.text.chars().take(cursor).collect();
+                let after: String = self.text.chars().skip(cursor).collect();
+                let (before, after) = (before.trim(), after.trim());
+                if !before.is_empty() && !after.is_empty() {
+                    return Ended::Split(before.to_owned(), after.to_owned());
+                }
+                Ending::Keep
+            }
+            other => other,
+        };
         match ending {
             Ending::Drop => Ended::Dropped,
             Ending::Keep | Ending::KeepThen(_) if text.is_empty() && self.before.is_empty() => {
                 Ended::Unchanged
             }
             Ending::KeepThen(next) => Ended::KeptThen(text, next),
-            Ending::Keep if text == self.before => Ended::Unchanged,
-            Ending::Keep => Ended::Kept(text),
+            _ if text == self.before => Ended::Unchanged,
+            _ => Ended::Kept(text),
         }
     }
 }

@@ -97,6 +97,13 @@ fn can_in(action: Action, document: &Document) -> bool {
         A::SelectLeadingHere | A::SelectFollowing => elements > 0,
         A::Rename => single.is_some() || matches!(selection.single(), Some(RecordKey::Level(_))),
         A::AddNext | A::AddBefore | A::AddSibling => single.is_some() && on_map(document),
+        A::Merge => elements > 1,
+        A::Split => elements == 1,
+        A::PlaceAll => model.all_parked().len() > 0,
+        A::AddVote => elements > 0,
+        A::TakeVote => any(&|element| element.votes > 0),
+        A::ClearVotes => model.elements().any(|element| element.votes > 0),
+        A::ResetTimer => document.workshop.timer.is_shown(),
         A::LinkTo => single.is_some() && model.element_count() > 1,
         A::AddIndicator | A::AddPartner => single.is_some(),
         A::Underpin => {

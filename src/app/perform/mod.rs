@@ -16,6 +16,7 @@ mod shortcuts;
 mod story;
 mod versions;
 mod view;
+mod workshop;
 
 use egui::Context;
 
@@ -124,6 +125,12 @@ fn on_document(document: &mut Document, after: &mut Aftermath, intent: Intent) {
             add::at(document, after, kind, middle);
         }
         Intent::PlaceInMiddle(element) => add::place_in_middle(document, after, element),
+        Intent::PlaceParked(element) => workshop::place(document, after, &[element]),
+        Intent::CaptureOnMap(said) => workshop::capture_on_map(document, after, said),
+        Intent::SplitAt { element, first, second } => {
+            workshop::split(document, after, element, (first, second));
+        }
+        Intent::SetTimer(minutes) => document.workshop.timer.set_minutes(minutes),
         Intent::Pick(purpose) => document.panels.pick(document.editor.model(), purpose),
         Intent::AddLastKindAt(pos_in_map) => add::last_kind_at(document, after, pos_in_map),
         Intent::SelectLevel(level) => {
@@ -276,6 +283,18 @@ fn act_on(document: &mut Document, after: &mut Aftermath, action: Action) {
         | A::SelectSamePartner
         | A::SelectLeadingHere
         | A::SelectFollowing => select::act(document, action),
+        A::Capture
+        | A::Voting
+        | A::AddVote
+        | A::TakeVote
+        | A::ClearVotes
+        | A::Timer
+        | A::ResetTimer
+        | A::MoreTime
+        | A::LessTime
+        | A::Merge
+        | A::Split
+        | A::PlaceAll => workshop::act(document, after, action),
         A::Tidy => layout::tidy(document, after),
         A::TogglePins => layout::toggle_pins(document, after),
         A::LevelBefore => arrange::to_lane(document, after, -1),

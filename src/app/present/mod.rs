@@ -23,4 +23,5 @@ pub use reading::{USUAL_SCREEN, reading_of, shown_rect};
 pub use screens::{Place, Screen, Shown, Stay, screens};
 pub use show::Presentation;
 pub use stage::{Staging, stage_ui};
+pub use tools::TARGET;
 pub use window::presenting_ui;

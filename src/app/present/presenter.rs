@@ -17,6 +17,7 @@ use crate::app::parts::{BAR_MARGIN, heading_ui, hint_ui};
 use crate::app::story::{Fix, fixes_ui};
 use crate::app::style::{colour, strong, theme};
 use crate::app::texts::STEP_NOTES;
+use crate::app::workshop::{EntriesLook, Workshop, bar_ui, capture_ui, entries_ui};
 use crate::model::{Model, RecordKey};
 use crate::scene::legible::{Legibility, Reading};
 use crate::scene::words::{count, or_untitled};
@@ -27,13 +28,16 @@ const SIDE_WIDTH: f32 = 280.0;
 /// The size of the notes: to be read standing up.
 const NOTES: f32 = 20.0;
 const TITLE: f32 = 24.0;
+/// The size of what is captured, and of the parking lot.
+const CAPTURE: f32 = 18.0;
+const LOT: f32 = 15.0;
 
 /// Shows the page in all the room there is.
 pub fn presenter_ui(
     ui: &mut Ui,
     document: &Document,
-    shown: Shown,
-    can: &dyn Fn(Action) -> bool,
+    workshop: &mut Workshop,
+    (shown, can): (Shown, &dyn Fn(Action) -> bool),
     intents: &mut Intents,
 ) {
     let Some(show) = &document.presentation else { return };
@@ -41,6 +45,7 @@ pub fn presenter_ui(
     let frame = Frame::side_top_panel(ui.style()).inner_margin(Margin::symmetric(16, 10));
     Panel::top("presenter tools").frame(frame).show(ui, |ui| {
         ui.horizontal_wrapped(|ui| buttons_ui(ui, show, can, intents));
+        bar_ui(ui, (model, workshop), can, intents);
     });
     Panel::left("presenter steps").default_size(STEPS_WIDTH).frame(frame).show(ui, |ui| {
         steps_ui(ui, model, show, intents);
@@ -48,14 +53,20 @@ pub fn presenter_ui(
     Panel::right("presenter side").default_size(SIDE_WIDTH).frame(frame).show(ui, |ui| {
         time_ui(ui, show);
         next_ui(ui, model, show);
-        lot_ui(ui, model, intents);
+        if !workshop.capturing {
+            lot_ui(ui, document, workshop, intents);
+        }
     });
     let centre = Frame::central_panel(ui.style()).inner_margin(Margin::symmetric(24, 12));
     CentralPanel::default().frame(centre).show(ui, |ui| {
         if shown == Shown::Nowhere {
             nowhere_ui(ui, intents);
         }
-        step_ui(ui, document, show, intents);
+        if workshop.capturing {
+            capture_ui(ui, &document.editor, workshop, (CAPTURE, can), intents);
+        } else {
+            step_ui(ui, document, show, intents);
+        }
     });
 }
 
@@ -203,28 +214,22 @@ fn next_ui(ui: &mut Ui, model: &Model, show: &Presentation) {
     }
 }
 
-/// What was set aside: a click puts it in the middle of what the audience sees.
-fn lot_ui(ui: &mut Ui, model: &Model, intents: &mut Intents) {
-    let lot = model.parking_lot();
-    let heading = match lot.len() {
+/// What was set aside, or said and not placed yet.
+fn lot_ui(ui: &mut Ui, document: &Document, workshop: &mut Workshop, intents: &mut Intents) {
+    let (model, selection) = (document.editor.model(), document.editor.selection());
+    let heading = match model.all_parked().len() {
         0 => "Parking lot".to_owned(),
         number => format!("Parking lot ({number})"),
     };
     heading_ui(ui, &heading, None);
-    if lot.is_empty() {
+    if model.all_parked().len() == 0 {
         hint_ui(ui, "Nothing is set aside");
         return;
     }
     ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
         Frame::new().inner_margin(BAR_MARGIN).show(ui, |ui| {
-            for element in lot.into_iter().filter_map(|parked| model.element(parked.of)) {
-                let title = or_untitled(&element.title);
-                let button = Button::new(title).min_size(vec2(ui.available_width(), TARGET)).wrap();
-                let response = ui.push_id(element.id, |ui| ui.add(button)).inner;
-                if response.on_hover_text("Put it on the map").clicked() {
-                    intents.push(Intent::PlaceInMiddle(element.id));
-                }
-            }
+            let look = EntriesLook { text: LOT, voting: workshop.voting, offers_place: true };
+            entries_ui(ui, (model, selection), &mut workshop.line, look, intents);
         });
     });
 }

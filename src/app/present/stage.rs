@@ -10,6 +10,7 @@ use crate::app::canvas::{self, MapLook};
 use crate::app::document::Document;
 use crate::app::intent::Intents;
 use crate::app::style::colour;
+use crate::app::workshop::clock_ui;
 use crate::scene::legible::LEAST_SHARE;
 use crate::scene::{Theme, ThemeName};
 
@@ -17,6 +18,9 @@ use crate::scene::{Theme, ThemeName};
 const NAMES: f32 = 1.08;
 /// The usual size of a lane's name, in points.
 const NAME_SIZE: f32 = 13.0;
+
+/// What the audience is told while they vote.
+const VOTING: &str = "Votes: a click on a card is one, with Shift it is taken back";
 
 /// What the stage depends on besides the document.
 #[derive(Clone, Copy)]
@@ -35,13 +39,13 @@ pub struct Staging<'a> {
 pub fn stage_ui(ui: &mut Ui, document: &mut Document, staging: Staging<'_>, intents: &mut Intents) {
     let screen = ui.available_rect_before_wrap();
     let theme = Theme::named(ThemeName::Projector);
-    let Document { editor, map, presentation, .. } = document;
+    let Document { editor, map, presentation, workshop, .. } = document;
     let Some(show) = presentation else { return };
     show.screen = screen.size();
     if show.blank {
         ui.painter().rect_filled(screen, 0.0, Color32::BLACK);
         ui.advance_cursor_after_rect(screen);
-        tools::tools_ui(ui, screen, show, staging, intents);
+        tools::tools_ui(ui, screen, (show, workshop), staging, intents);
         return;
     }
     ui.painter().rect_filled(screen, 0.0, colour(theme.canvas));
@@ -53,6 +57,7 @@ pub fn stage_ui(ui: &mut Ui, document: &mut Document, staging: Staging<'_>, inte
     let canvas = Rect::from_min_max(pos2(screen.left(), top), pos2(screen.right(), low));
     let least = screen.height() * LEAST_SHARE as f32;
     map.set_stage_size((least * NAMES / NAME_SIZE).max(1.0), f64::from(least));
+    map.set_voting(workshop.voting);
     let seen = map.seen_revision();
     show.arrange(ui.ctx(), editor, (map, canvas), staging.pace);
     keep_letters_from_map(ui, map.is_editing());
@@ -78,7 +83,11 @@ pub fn stage_ui(ui: &mut Ui, document: &mut Document, staging: Staging<'_>, inte
     if let Some(said) = staging.said {
         heading::said_ui(ui, said, canvas, (screen.height(), &theme));
     }
-    tools::tools_ui(ui, screen, show, staging, intents);
+    if workshop.voting {
+        heading::said_ui(ui, VOTING, canvas, (screen.height(), &theme));
+    }
+    clock_ui(ui, screen, &workshop.timer, &theme);
+    tools::tools_ui(ui, screen, (show, workshop), staging, intents);
     ui.advance_cursor_after_rect(screen);
 }
 

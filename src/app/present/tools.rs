@@ -8,11 +8,12 @@ use super::stage::Staging;
 use crate::app::action::Action;
 use crate::app::intent::{Intent, Intents};
 use crate::app::style::{colour, theme};
+use crate::app::workshop::Workshop;
 
 /// The least side of anything that is clicked while presenting, in points.
 pub const TARGET: f32 = 44.0;
 /// How near to the lower edge the pointer brings the tools, in points.
-const NEAR: f32 = 84.0;
+const NEAR: f32 = 132.0;
 
 /// What the buttons are called, and what they do.
 const TOOLS: [(&str, Action); 9] = [
@@ -27,11 +28,21 @@ const TOOLS: [(&str, Action); 9] = [
     ("End", Action::EndPresentation),
 ];
 
+/// The controls of a live session that are needed before an audience.
+const LIVE: [(&str, Action); 3] =
+    [("Capture", Action::Capture), ("Vote", Action::Voting), ("Timer", Action::Timer)];
+/// What there is besides while the timer is shown.
+const TIMER: [(&str, Action); 3] = [
+    ("– 1 min", Action::LessTime),
+    ("+ 1 min", Action::MoreTime),
+    ("Put away", Action::ResetTimer),
+];
+
 /// Shows the tools while the pointer is at the foot of the screen.
 pub fn tools_ui(
     ui: &Ui,
     screen: Rect,
-    show: &Presentation,
+    (show, workshop): (&Presentation, &Workshop),
     staging: Staging<'_>,
     intents: &mut Intents,
 ) {
@@ -52,9 +63,27 @@ pub fn tools_ui(
                 .corner_radius(10.0)
                 .inner_margin(Margin::same(8))
                 .show(ui, |ui| {
+                    ui.horizontal(|ui| live_ui(ui, workshop, staging.can, intents));
                     ui.horizontal(|ui| buttons_ui(ui, show, staging.can, intents));
                 });
         });
+}
+
+/// Capture, votes and the timer, in a row.
+fn live_ui(ui: &mut Ui, workshop: &Workshop, can: &dyn Fn(Action) -> bool, intents: &mut Intents) {
+    let timer = &workshop.timer;
+    let more = TIMER.iter().filter(|_| timer.is_shown());
+    let clear = [("Clear votes", Action::ClearVotes)];
+    let clear = clear.iter().filter(|_| can(Action::ClearVotes));
+    for (name, action) in LIVE.iter().chain(more).chain(clear) {
+        let is_on = match action {
+            Action::Capture => workshop.capturing,
+            Action::Voting => workshop.voting,
+            Action::Timer => timer.is_running(),
+            _ => false,
+        };
+        tool_ui(ui, (name, *action), is_on, can, intents);
+    }
 }
 
 /// The buttons, in a row.
@@ -72,11 +101,21 @@ pub fn buttons_ui(
             Action::ShowKey => show.key,
             _ => false,
         };
-        let button = Button::selectable(is_on, RichText::new(name))
-            .frame_when_inactive(true)
-            .min_size(vec2(TARGET * 1.5, TARGET));
-        if ui.add_enabled(can(action), button).clicked() {
-            intents.push(Intent::Act(action));
-        }
+        tool_ui(ui, (name, action), is_on, can, intents);
+    }
+}
+
+fn tool_ui(
+    ui: &mut Ui,
+    (name, action): (&str, Action),
+    is_on: bool,
+    can: &dyn Fn(Action) -> bool,
+    intents: &mut Intents,
+) {
+    let button = Button::selectable(is_on, RichText::new(name))
+        .frame_when_inactive(true)
+        .min_size(vec2(TARGET * 1.5, TARGET));
+    if ui.add_enabled(can(action), button).clicked() {
+        intents.push(Intent::Act(action));
     }
 }

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use egui::{CentralPanel, Ui};
+use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
 use super::arrange::Pace;
 use super::presenter::presenter_ui;
@@ -15,9 +15,14 @@ use crate::app::document::Document;
 use crate::app::intent::{Intent, Intents};
 use crate::app::perform;
 use crate::app::settings::Settings;
+use crate::app::workshop::{capture_ui, leave_by_key};
 
 /// How often it is looked whether a screen has come or gone.
 const LOOK_EVERY: Duration = Duration::from_secs(2);
+/// The size of its letters before an audience and its width, as shares of the screen's: as large
+/// as what is read from the back.
+const CAPTURE_TEXT: f32 = 0.025;
+const CAPTURE_WIDTH: f32 = 0.34;
 
 /// Shows what a pass of presenting shows.
 pub fn presenting_ui(
@@ -34,6 +39,7 @@ pub fn presenting_ui(
     let can = |action| possible.contains(&action);
     let staging = Staging { pace: pace(ui, settings), said, can: &can, has_tools: true };
     if shown == Shown::Here {
+        capture_beside_ui(ui, document, &can, intents);
         CentralPanel::default()
             .frame(bare())
             .show(ui, |ui| stage_ui(ui, document, staging, intents));
@@ -52,7 +58,30 @@ pub fn presenting_ui(
     ) {
         ui.ctx().request_repaint_after(LOOK_EVERY);
     }
-    presenter_ui(ui, document, shown, &can, intents);
+    let mut workshop = std::mem::take(&mut document.workshop);
+    presenter_ui(ui, document, &mut workshop, (shown, &can), intents);
+    document.workshop = workshop;
+}
+
+/// The field for what is said beside the map, for an audience that watches the list grow.
+fn capture_beside_ui(
+    ui: &mut Ui,
+    document: &mut Document,
+    can: &dyn Fn(Action) -> bool,
+    intents: &mut Intents,
+) {
+    let Document { editor, workshop, .. } = document;
+    if !workshop.capturing {
+        return;
+    }
+    let room = ui.available_size();
+    let text = (room.y * CAPTURE_TEXT).max(17.0);
+    let margin = Margin { left: 16, right: 0, top: 8, bottom: 0 };
+    let frame = Frame::side_top_panel(ui.style()).inner_margin(margin);
+    let width = (room.x * CAPTURE_WIDTH).max(400.0);
+    Panel::right("capture on stage").exact_size(width).frame(frame).show(ui, |ui| {
+        capture_ui(ui, editor, workshop, (text, can), intents);
+    });
 }
 
 fn beside_ui(
@@ -65,6 +94,7 @@ fn beside_ui(
     let title = document.title();
     let projection = projector_ui(ui.ctx(), shown, &title, |ui| {
         let staging = Staging { pace: pace(ui, settings), said: None, can, has_tools: false };
+        leave_by_key(ui.ctx(), document, intents);
         perform::shortcuts(ui.ctx(), Some(document), true, intents);
         stage_ui(ui, document, staging, intents);
         if let (Some(screen), Some(show)) = (screen, &mut document.presentation) {

@@ -34,6 +34,8 @@ pub(super) const MARK: f64 = 11.0;
 pub(super) const TITLE: TextStyle =
     TextStyle { face: Face::SemiBold, size: TITLE_SIZE, line: 18.0 };
 const SECOND: TextStyle = TextStyle { face: Face::Regular, size: 12.0, line: 16.0 };
+/// Larger than the title: whoever can read the title can read the tally.
+const VOTES: TextStyle = TextStyle { face: Face::Bold, size: 18.0, line: 22.0 };
 const STATE: TextStyle = TextStyle { face: Face::Bold, size: 12.0, line: 16.0 };
 
 /// Text and where it stands in its card.
@@ -63,6 +65,8 @@ pub(in crate::scene) struct Body {
     pub(super) more_at: Option<Offset>,
     pub(super) delivery: Option<Placed>,
     pub(super) marks: Vec<PlacedMark>,
+    /// The number of votes, if there are any.
+    pub(super) votes: Option<Arc<Paragraph>>,
     /// The title alone, as large as the card has room for; laid out when first seen.
     grown: OnceLock<Placed>,
     /// As much of the title as can be read when even that would be too small; laid out when first
@@ -118,6 +122,7 @@ impl Body {
             more_at: None,
             delivery: None,
             marks: Vec::new(),
+            votes: (facts.votes > 0).then(|| set(&facts.votes.to_string(), VOTES, f64::MAX)),
             grown: OnceLock::new(),
             short: OnceLock::new(),
             beside_icon: OnceLock::new(),

@@ -37,6 +37,8 @@ pub(in crate::scene) struct Facts {
     pub(in crate::scene) marks: Vec<Mark>,
     pub(in crate::scene) badge: Option<Badge>,
     pub(in crate::scene) inside: usize,
+    /// The dots it was given; none are not shown.
+    pub(in crate::scene) votes: u32,
 }
 
 impl Facts {
@@ -68,6 +70,7 @@ impl Facts {
                 Bearing::Unsaid | Bearing::Other(_) => None,
             },
             inside,
+            votes: element.votes,
         }
     }
 }

@@ -18,6 +18,9 @@ const STACK_STEP: f64 = 4.0;
 const RING_GAP: f64 = 4.0;
 /// The radius of the sign at a card's corner.
 const BADGE: f64 = 8.0;
+/// The room in the tally at the left and right of its number, and how far it reaches into the
+/// card, above its words.
+const TALLY: (f64, f64) = (9.0, 8.0);
 
 /// The colours a card is painted with: those of its kind, pale if it is not in focus.
 #[derive(Clone, Copy, Debug)]
@@ -90,6 +93,7 @@ pub(in crate::scene) fn paint_card(
         Detail::Far | Detail::Full => paint_inside(card, rect.min(), ink, title_colour, out),
     }
     paint_badge(card, rect, ink, out);
+    paint_tally(card, rect, ink, out);
 }
 
 fn paint_icon(card: &Card, at: Point, ink: &Ink, out: &mut Vec<Shape>) {
@@ -163,6 +167,21 @@ fn paint_badge(card: &Card, rect: Rect, ink: &Ink, out: &mut Vec<Shape>) {
     }
 }
 
+/// The votes, at the upper left corner: as dark as the words, since they are to be compared from
+/// the back of the room.
+fn paint_tally(card: &Card, rect: Rect, ink: &Ink, out: &mut Vec<Shape>) {
+    let Some(votes) = &card.body.votes else { return };
+    let (side, inside) = TALLY;
+    let width = (votes.width + 2.0 * side).max(votes.height);
+    let corner = Point::new(rect.left() - 6.0, rect.top() + inside - votes.height);
+    let tally = Rect::new(corner, Size::new(width, votes.height));
+    let edge = Stroke::new(2.0, ink.ground);
+    let radius = votes.height / 2.0;
+    out.push(Shape::Rect { rect: tally, radius, fill: Some(ink.ink), stroke: Some(edge) });
+    let at = tally.min().moved(Offset::new((width - votes.width) / 2.0, 0.0));
+    out.push(Shape::Text { text: Arc::clone(votes), at, colour: ink.ground });
+}
+
 /// The frame of an unfolded group, behind what it holds.
 pub(in crate::scene) fn paint_frame(
     card: &Card,
@@ -187,6 +206,7 @@ pub(in crate::scene) fn paint_frame(
     let colour = if card.facts.untitled { ink.muted } else { ink.ink };
     out.push(Shape::Text { text: Arc::clone(&card.body.title.text), at, colour });
     paint_badge(card, rect, ink, out);
+    paint_tally(card, rect, ink, out);
 }
 
 /// The ring around what is selected or pointed at.

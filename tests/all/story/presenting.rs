@@ -302,10 +302,10 @@ fn beside_the_audiences_window_the_facilitator_has_notes_and_the_next_step() {
     assert!(has(&window, "min since the start"));
     window.key(Modifiers::NONE, Key::PageDown);
     assert_eq!(shown(&window), "How to read this map");
-    let parked = window.rect_of("A shared kitchen");
+    let parked = window.rect_of("Outcome: A shared kitchen, captured");
     assert!(parked.height() >= 44.0);
     // The second window lies over the first here: there is only one screen.
-    window.harness.get_by_label("A shared kitchen").click_accesskit();
+    window.harness.get_by_label("Put A shared kitchen on the map").click_accesskit();
     window.settle();
     assert!(window.model().parking_lot().is_empty(), "it is on the map");
     window.key(Modifiers::NONE, Key::Escape);

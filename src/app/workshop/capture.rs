@@ -1,0 +1,166 @@
+//! The field for what is said, and beside it what has been said so far.
+
+use egui::text::{CCursor, CCursorRange};
+use egui::text_edit::TextEditState;
+use egui::{
+    Button, EventFilter, FontId, Frame, Id, Label, Margin, RichText, ScrollArea, TextEdit, Ui, vec2,
+};
+
+use super::entries::{EntriesLook, entries_ui};
+use super::line::{Line, letters};
+use super::{Workshop, keys};
+use crate::app::action::Action;
+use crate::app::intent::{Intent, Intents};
+use crate::app::parts::BAR_MARGIN;
+use crate::app::present::TARGET;
+use crate::app::style::{colour, face_family, theme};
+use crate::app::swatch;
+use crate::edit::Editor;
+use crate::model::Model;
+use crate::scene::{Face, kind_swatch};
+
+/// What the keys do, in one line under the field.
+const HELP: &str = "Enter keeps it. Before it o: i: … or Ctrl+1 to 4 for the kind, after it @Ann for who said it. A pasted list is an entry a line.";
+const HELP_ON_ENTRY: &str =
+    "Enter puts it on the map, F2 edits, Delete removes, Alt+Up and Alt+Down move, Space marks it.";
+const HELP_EDITING: &str =
+    "Enter keeps the change, Ctrl+Enter splits it at the cursor, Escape leaves it as it was.";
+
+/// The field's widget.
+fn field_id() -> Id {
+    Id::unique("what is said")
+}
+
+/// Shows the field and the list in all the room there is, with letters of size `text`.
+pub fn capture_ui(
+    ui: &mut Ui,
+    editor: &Editor,
+    workshop: &mut Workshop,
+    (text, can): (f32, &dyn Fn(Action) -> bool),
+    intents: &mut Intents,
+) {
+    let model = editor.model();
+    let line = &mut workshop.line;
+    // What asks for the keyboard from now on gets it with the next pass: a click elsewhere takes
+    // it from the field in this one.
+    take_keyboard(ui, std::mem::take(&mut line.wants_keyboard), &line.text);
+    ui.spacing_mut().item_spacing.y = 6.0;
+    ui.add_space(4.0);
+    kinds_ui(ui, model, line, text, intents);
+    field_ui(ui, editor, line, text, intents);
+    let help = if line.editing.is_some() {
+        HELP_EDITING
+    } else if line.text.is_empty() && line.cursor.is_some() {
+        HELP_ON_ENTRY
+    } else {
+        HELP
+    };
+    let font = FontId::new((text * 0.72).max(12.0), face_family(Face::Regular));
+    let muted = colour(theme(ui.ctx()).muted);
+    ui.add(Label::new(RichText::new(help).font(font).color(muted)).wrap());
+    buttons_ui(ui, can, intents);
+    let look = EntriesLook { text, voting: workshop.voting, offers_place: false };
+    ScrollArea::vertical().id_salt("captured").auto_shrink([false, false]).show(ui, |ui| {
+        Frame::new().inner_margin(BAR_MARGIN).show(ui, |ui| {
+            if model.all_parked().len() == 0 {
+                let font = FontId::new(text, face_family(Face::Regular));
+                ui.label(RichText::new("Nothing yet").font(font).color(muted));
+            }
+            entries_ui(ui, (model, editor.selection()), &mut workshop.line, look, intents);
+            ui.add_space(8.0);
+        });
+    });
+    if workshop.line.wants_keyboard {
+        ui.ctx().request_repaint();
+    }
+}
+
+/// A button for each kind, with its shape, its number and its letter: what the line is lights up.
+fn kinds_ui(ui: &mut Ui, model: &Model, line: &mut Line, text: f32, intents: &mut Intents) {
+    let now = line.kind_now(model);
+    let scheme = theme(ui.ctx());
+    let gap = 6.0;
+    let width = (ui.available_width() - gap - f32::from(BAR_MARGIN.right)) / 2.0;
+    let kinds: Vec<_> = letters(model);
+    for (row, pair) in kinds.chunks(2).enumerate() {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = gap;
+            for (column, (kind, letter)) in pair.iter().enumerate() {
+                let number = row * 2 + column + 1;
+                let sign = letter.map_or_else(String::new, |letter| format!("  {letter}:"));
+                let font = FontId::new((text * 0.78).max(12.0), face_family(Face::SemiBold));
+                let label = RichText::new(format!("{number}  {}{sign}", kind.name)).font(font);
+                let swatch = vec2(text * 1.4, text);
+                let button = Button::selectable(now == Some(kind.id), label)
+                    .frame_when_inactive(true)
+                    .truncate()
+                    .min_size(vec2(width, TARGET));
+                ui.spacing_mut().button_padding.x = swatch.x + 14.0;
+                let size = vec2(width, TARGET.max(text * 1.8));
+                let response = ui.push_id(kind.id, |ui| ui.add_sized(size, button)).inner;
+                let at = response.rect.left_center() + vec2(8.0 + swatch.x / 2.0, 0.0);
+                let rect = egui::Rect::from_center_size(at, swatch);
+                let shapes = kind_swatch(kind, swatch::scene_rect(rect), &scheme);
+                swatch::paint(ui.painter(), &shapes);
+                if response.clicked() {
+                    keys::choose_kind(model, line, kind.id, intents);
+                    line.wants_keyboard = true;
+                }
+            }
+        });
+    }
+}
+
+/// Gives the field the keyboard, with the cursor behind its text.
+fn take_keyboard(ui: &Ui, is_wanted: bool, text: &str) {
+    if !is_wanted {
+        return;
+    }
+    let id = field_id();
+    ui.memory_mut(|memory| memory.request_focus(id));
+    let mut state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
+    let end = CCursor::new(text.chars().count());
+    state.cursor.set_char_range(Some(CCursorRange::one(end)));
+    state.store(ui.ctx(), id);
+}
+
+fn field_ui(ui: &mut Ui, editor: &Editor, line: &mut Line, text: f32, intents: &mut Intents) {
+    let id = field_id();
+    keys::keys_ui(ui, id, editor, line, intents);
+    let hint = if line.editing.is_some() { "" } else { "What is said" };
+    let field = TextEdit::singleline(&mut line.text)
+        .id(id)
+        .font(FontId::new(text * 1.25, face_family(Face::SemiBold)))
+        .hint_text(hint)
+        .margin(Margin::symmetric(10, 8))
+        .desired_width(ui.available_width() - f32::from(BAR_MARGIN.right))
+        .return_key(None);
+    let response = ui.add(field).accessible_name("What is said");
+    if response.has_focus() {
+        let keep_keys = EventFilter {
+            tab: false,
+            horizontal_arrows: true,
+            vertical_arrows: true,
+            escape: true,
+        };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, keep_keys));
+    }
+}
+
+fn buttons_ui(ui: &mut Ui, can: &dyn Fn(Action) -> bool, intents: &mut Intents) {
+    ui.horizontal_wrapped(|ui| {
+        let buttons = [
+            ("Place all", Action::PlaceAll),
+            ("Merge", Action::Merge),
+            ("Split", Action::Split),
+            ("Undo", Action::Undo),
+            ("Done", Action::Capture),
+        ];
+        for (name, action) in buttons {
+            let button = Button::new(name).min_size(vec2(TARGET * 1.2, TARGET));
+            if ui.add_enabled(can(action), button).clicked() {
+                intents.push(Intent::Act(action));
+            }
+        }
+    });
+}

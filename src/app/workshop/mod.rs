@@ -1,0 +1,77 @@
+//! A live session: what is said goes into the parking lot as fast as it can be typed, cards are
+//! voted on with dots, and a clock counts down. On the desk, before an audience and on the
+//! facilitator's page alike.
+
+mod bar;
+mod capture;
+mod clock;
+mod drop;
+mod entries;
+mod keys;
+mod line;
+mod timer;
+
+use egui::{Context, Key, Modifiers};
+
+pub use bar::bar_ui;
+pub use capture::capture_ui;
+pub use clock::clock_ui;
+pub use entries::{EntriesLook, entries_ui};
+pub use line::Line;
+pub use timer::Timer;
+
+use super::action::Action;
+use super::document::Document;
+use super::intent::{Intent, Intents};
+use crate::edit::Captured;
+use crate::model::{ElementId, Model};
+
+/// What a live session remembers.
+#[derive(Debug, Default)]
+pub struct Workshop {
+    /// Whether what is said is being captured.
+    pub capturing: bool,
+    /// Whether a click on a card is a vote.
+    pub voting: bool,
+    /// How much time there is left.
+    pub timer: Timer,
+    /// The line that is being typed, and where the keyboard is in the list.
+    pub line: Line,
+}
+
+impl Workshop {
+    /// Whether Escape has something to close here.
+    pub const fn is_open(&self) -> bool {
+        self.capturing || self.voting
+    }
+
+    /// What stands in the field and is no entry yet.
+    pub fn unfinished(&self, model: &Model) -> Option<Captured> {
+        let is_new = self.capturing && self.line.editing.is_none();
+        self.line.captured(model).filter(|_| is_new)
+    }
+
+    /// Brings an entry into the field.
+    pub fn edit(&mut self, model: &Model, entry: ElementId) {
+        keys::edit(model, &mut self.line, entry);
+    }
+
+    /// Whether there is anything to show on the desk.
+    pub const fn has_bar(&self) -> bool {
+        self.is_open() || self.timer.is_shown()
+    }
+}
+
+/// Leaves capturing or voting, if Escape was pressed and nothing nearer has a use for it. The
+/// field for what is said has Escape itself.
+pub fn leave_by_key(ctx: &Context, document: &Document, intents: &mut Intents) {
+    let map = &document.map;
+    let is_nearer = ctx.text_edit_focused() || map.is_editing() || map.is_dragging();
+    if !document.workshop.is_open() || is_nearer {
+        return;
+    }
+    if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+        let mode = if document.workshop.voting { Action::Voting } else { Action::Capture };
+        intents.push(Intent::Act(mode));
+    }
+}

@@ -1,0 +1,107 @@
+//! What is said is typed, a line at a time, with the keyboard alone.
+
+use egui::{Event, Key, Modifiers};
+
+use super::{MAP, capturing, has, lot, say};
+use crate::support::notation::{element, kind_named};
+use crate::support::window::Window;
+
+fn kind_of(window: &Window, title: &str) -> String {
+    let element = element(window.model(), title);
+    window.model().kind(element.kind).unwrap().name.clone()
+}
+
+#[test]
+fn lines_become_entries_as_fast_as_they_are_typed() {
+    let mut window = capturing(MAP);
+    for line in ["Neighbours know each other", "o: Less loneliness @Ann", "a: A shared kitchen"] {
+        say(&mut window, line);
+    }
+    assert_eq!(lot(&window), ["Neighbours know each other", "Less loneliness", "A shared kitchen"]);
+    assert_eq!(element(window.model(), "Less loneliness").said_by, "Ann");
+    assert_eq!(kind_of(&window, "A shared kitchen"), "Practical approach");
+    assert!(has(&window, "Outcome: Less loneliness, captured, said by Ann"));
+    assert_eq!(window.undo_label().as_deref(), Some("Capture “A shared kitchen”"));
+}
+
+#[test]
+fn the_kind_is_chosen_by_key_and_stays() {
+    let mut window = capturing(MAP);
+    window.key(Modifiers::COMMAND, Key::Num4);
+    say(&mut window, "Silos");
+    say(&mut window, "No time");
+    window.key(Modifiers::COMMAND, Key::Num2);
+    say(&mut window, "People talk");
+    assert_eq!(kind_of(&window, "Silos"), "Underpinning factor");
+    assert_eq!(kind_of(&window, "No time"), "Underpinning factor");
+    assert_eq!(kind_of(&window, "People talk"), "Intermediate outcome");
+    let button = window.rect_of("3  Practical approach").center();
+    window.click(button, Modifiers::NONE);
+    say(&mut window, "Meals together");
+    assert_eq!(kind_of(&window, "Meals together"), "Practical approach");
+}
+
+#[test]
+fn a_pasted_list_is_an_entry_a_line_and_one_step() {
+    let mut window = capturing(MAP);
+    let list = "- a: Cooking club\n- f: The hall is free @Bo\n\n- Less waste";
+    window.harness.event(Event::Paste(list.to_owned()));
+    window.settle();
+    assert_eq!(lot(&window), ["Cooking club", "The hall is free", "Less waste"]);
+    window.key(Modifiers::COMMAND, Key::Z);
+    assert!(lot(&window).is_empty(), "one step");
+}
+
+#[test]
+fn escape_and_f7_keep_what_was_typed() {
+    for key in [Key::Escape, Key::F7] {
+        let mut window = capturing(MAP);
+        window.write("Half a thought");
+        window.key(Modifiers::NONE, key);
+        assert_eq!(lot(&window), ["Half a thought"]);
+        assert!(!has(&window, "What is said"), "the field is closed");
+        assert!(has(&window, "Inspector"), "the panels are back");
+    }
+}
+
+#[test]
+fn saving_does_not_miss_the_line() {
+    let mut window = capturing(MAP);
+    window.write("Half a thought");
+    window.key(Modifiers::COMMAND, Key::S);
+    assert_eq!(lot(&window), ["Half a thought"]);
+}
+
+#[test]
+fn entries_are_edited_moved_marked_and_removed_by_key() {
+    let mut window = capturing(MAP);
+    for line in ["One", "Two @Ann", "Three"] {
+        say(&mut window, line);
+    }
+    window.key(Modifiers::NONE, Key::ArrowUp);
+    assert_eq!(window.selected(), ["Three"]);
+    window.key(Modifiers::ALT, Key::ArrowUp);
+    assert_eq!(lot(&window), ["One", "Three", "Two"]);
+    window.key(Modifiers::NONE, Key::ArrowDown);
+    window.key(Modifiers::NONE, Key::F2);
+    window.write(" Hall");
+    window.key(Modifiers::NONE, Key::Enter);
+    assert_eq!(element(window.model(), "Two").said_by, "Ann Hall");
+    window.key(Modifiers::COMMAND, Key::Num4);
+    assert_eq!(element(window.model(), "Two").kind, kind_named(window.model(), "factor"));
+    window.key(Modifiers::NONE, Key::Delete);
+    assert_eq!(lot(&window), ["One", "Three"]);
+    window.key(Modifiers::COMMAND, Key::Z);
+    assert_eq!(lot(&window), ["One", "Three", "Two"]);
+}
+
+#[test]
+fn the_map_keeps_the_keyboard_out_of_the_field() {
+    let mut window = capturing(MAP);
+    let card = window.card("Trust").center();
+    window.click(card, Modifiers::NONE);
+    window.key(Modifiers::NONE, Key::Delete);
+    assert!(window.model().elements().all(|element| element.title != "Trust"));
+    window.key(Modifiers::NONE, Key::Escape);
+    assert!(!has(&window, "What is said"));
+}
