@@ -5,7 +5,7 @@ use egui::{Color32, CornerRadius, Painter, Pos2, Shape, Stroke, StrokeKind, Ui, 
 use super::style::{colour, theme};
 use crate::geometry::{Point, Rect};
 use crate::model::Kind;
-use crate::scene::{self, Colour};
+use crate::scene::{self, Colour, Theme};
 
 /// The rectangle as the scene has it.
 pub fn scene_rect(rect: egui::Rect) -> Rect {
@@ -67,4 +67,12 @@ pub fn paint_icon(ui: &Ui, kind: &Kind, rect: egui::Rect) {
 pub fn icon_ui(ui: &mut Ui, kind: &Kind) {
     let (_, rect) = ui.allocate_space(vec2(ICON, ICON));
     paint_icon(ui, kind, rect);
+}
+
+/// The outline of a kind in its colours, without an icon: at the size of words it is a smudge.
+pub fn paint_outline(painter: &Painter, kind: &Kind, rect: egui::Rect, theme: &Theme) {
+    let hue = theme.hue(&kind.colour);
+    let border = scene::Stroke::new(theme.border, hue.border);
+    let inner = scene_rect(rect.shrink(theme.border as f32 / 2.0));
+    paint(painter, &scene::outline_shapes(&kind.shape, inner, hue.fill, border));
 }

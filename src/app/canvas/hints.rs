@@ -9,12 +9,18 @@ use crate::scene::Theme;
 
 /// The next thing to do on a map that is still nearly empty.
 pub fn hint(model: &Model) -> Option<[&'static str; 2]> {
-    if model.element_count() == 0 {
+    let on_map = on_map(model);
+    if on_map == 0 && model.element_count() > 0 {
+        Some([
+            "Put on the map what was said",
+            "Drag it here from the list, or press Ctrl+Shift+Enter for all of it",
+        ])
+    } else if on_map == 0 {
         Some([
             "Start with the outcome you want",
             "Drag “Outcome” onto the map, or double-click here and type",
         ])
-    } else if model.element_count() == 1 {
+    } else if on_map == 1 {
         Some([
             "Now what leads there?",
             "Press Shift+Tab on the card for what comes before it, or Tab for what comes after",
@@ -29,11 +35,16 @@ pub fn hint(model: &Model) -> Option<[&'static str; 2]> {
     }
 }
 
+/// How many elements are on the map and not in the parking lot.
+fn on_map(model: &Model) -> usize {
+    model.element_count().saturating_sub(model.all_parked().len())
+}
+
 /// Shows it: in the middle of an empty map, at the foot of one that has been begun.
 pub fn hint_ui(painter: &Painter, model: &Model, theme: &Theme, state: &MapState) {
     let Some([first, second]) = hint(model) else { return };
     let canvas = state.canvas;
-    let at = if model.element_count() == 0 {
+    let at = if on_map(model) == 0 {
         middle_of_a_lane(state)
     } else {
         pos2(canvas.center().x, canvas.bottom() - 56.0)

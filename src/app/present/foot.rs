@@ -14,7 +14,7 @@ use crate::app::sample;
 use crate::app::style::{colour, face_family};
 use crate::app::swatch;
 use crate::model::{Kind, KindId, Model, Strength, Support};
-use crate::scene::{Face, Legend, Sign, Theme, kind_swatch};
+use crate::scene::{Face, Legend, Sign, Theme};
 
 /// The size of the key's words, as a share of the screen's height: just over a fiftieth.
 const WORDS: f32 = 0.0208;
@@ -122,20 +122,9 @@ fn flow(widths: impl Iterator<Item = f32>, room: f32, gap: f32) -> Vec<(usize, f
 
 fn paint_picture(painter: &Painter, entry: &Entry<'_>, rect: Rect, theme: &Theme) {
     match entry {
-        Entry::Kind(kind) => {
-            let inner = swatch::scene_rect(rect.shrink(theme.border as f32 / 2.0));
-            // The outline alone: at this size an icon is a smudge.
-            swatch::paint(painter, &outline_of(kind, inner, theme));
-        }
+        Entry::Kind(kind) => swatch::paint_outline(painter, kind, rect, theme),
         Entry::Sign(sign) => paint_sign(painter, *sign, rect, theme),
     }
-}
-
-fn outline_of(kind: &Kind, rect: crate::geometry::Rect, theme: &Theme) -> Vec<crate::scene::Shape> {
-    let hue = theme.hue(&kind.colour);
-    let border = crate::scene::Stroke::new(theme.border, hue.border);
-    let shapes = crate::scene::outline_shapes(&kind.shape, rect, hue.fill, border);
-    if shapes.is_empty() { kind_swatch(kind, rect, theme) } else { shapes }
 }
 
 fn paint_sign(painter: &Painter, sign: Sign, rect: Rect, theme: &Theme) {

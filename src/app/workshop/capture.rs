@@ -3,7 +3,8 @@
 use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
 use egui::{
-    Button, EventFilter, FontId, Frame, Id, Label, Margin, RichText, ScrollArea, TextEdit, Ui, vec2,
+    Button, EventFilter, FontId, Frame, Id, Label, Margin, Rect, Response, RichText, Role,
+    ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui, Vec2, WidgetInfo, vec2,
 };
 
 use super::entries::{EntriesLook, entries_ui};
@@ -16,11 +17,11 @@ use crate::app::present::TARGET;
 use crate::app::style::{colour, face_family, theme};
 use crate::app::swatch;
 use crate::edit::Editor;
-use crate::model::Model;
-use crate::scene::{Face, kind_swatch};
+use crate::model::{Kind, KindId, Model, visible};
+use crate::scene::Face;
 
 /// What the keys do, in one line under the field.
-const HELP: &str = "Enter keeps it. Before it o: i: … or Ctrl+1 to 4 for the kind, after it @Ann for who said it. A pasted list is an entry a line.";
+const HELP: &str = "Enter keeps it. Ctrl and a number, or a letter with a colon before the words, for the kind; @Ann after them for who said it. A pasted list is an entry a line.";
 const HELP_ON_ENTRY: &str =
     "Enter puts it on the map, F2 edits, Delete removes, Alt+Up and Alt+Down move, Space marks it.";
 const HELP_EDITING: &str =
@@ -78,7 +79,6 @@ pub fn capture_ui(
 /// A button for each kind, with its shape, its number and its letter: what the line is lights up.
 fn kinds_ui(ui: &mut Ui, model: &Model, line: &mut Line, text: f32, intents: &mut Intents) {
     let now = line.kind_now(model);
-    let scheme = theme(ui.ctx());
     let gap = 6.0;
     let width = (ui.available_width() - gap - f32::from(BAR_MARGIN.right)) / 2.0;
     let kinds: Vec<_> = letters(model);
@@ -87,21 +87,11 @@ fn kinds_ui(ui: &mut Ui, model: &Model, line: &mut Line, text: f32, intents: &mu
             ui.spacing_mut().item_spacing.x = gap;
             for (column, (kind, letter)) in pair.iter().enumerate() {
                 let number = row * 2 + column + 1;
-                let sign = letter.map_or_else(String::new, |letter| format!("  {letter}:"));
-                let font = FontId::new((text * 0.78).max(12.0), face_family(Face::SemiBold));
-                let label = RichText::new(format!("{number}  {}{sign}", kind.name)).font(font);
-                let swatch = vec2(text * 1.4, text);
-                let button = Button::selectable(now == Some(kind.id), label)
-                    .frame_when_inactive(true)
-                    .truncate()
-                    .min_size(vec2(width, TARGET));
-                ui.spacing_mut().button_padding.x = swatch.x + 14.0;
-                let size = vec2(width, TARGET.max(text * 1.8));
-                let response = ui.push_id(kind.id, |ui| ui.add_sized(size, button)).inner;
-                let at = response.rect.left_center() + vec2(8.0 + swatch.x / 2.0, 0.0);
-                let rect = egui::Rect::from_center_size(at, swatch);
-                let shapes = kind_swatch(kind, swatch::scene_rect(rect), &scheme);
-                swatch::paint(ui.painter(), &shapes);
+                let sign = letter.map_or_else(String::new, |letter| format!("{letter}:"));
+                let size = vec2(width, TARGET.max(text * 2.6));
+                let chip = (kind.id, now == Some(kind.id));
+                let response = chip_ui(ui, size, chip, &format!("{number}  {}", kind.name));
+                chip_inside(ui, response.rect, kind, (number, &sign), text);
                 if response.clicked() {
                     keys::choose_kind(model, line, kind.id, intents);
                     line.wants_keyboard = true;
@@ -109,6 +99,40 @@ fn kinds_ui(ui: &mut Ui, model: &Model, line: &mut Line, text: f32, intents: &mu
             }
         });
     }
+}
+
+fn chip_ui(ui: &mut Ui, size: Vec2, (kind, is_on): (KindId, bool), name: &str) -> Response {
+    let scheme = theme(ui.ctx());
+    let (_, rect) = ui.allocate_space(size);
+    let response = ui.interact(rect, Id::unique(("kind of what is said", kind)), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_on, name));
+    let fill = if is_on { scheme.selection } else { scheme.field };
+    let is_hot = is_on || response.hovered() || response.has_focus();
+    let edge = if is_hot { scheme.accent } else { scheme.field_border };
+    let line = Stroke::new(if is_on { 2.0 } else { 1.0 }, colour(edge));
+    ui.painter().rect(rect, 6.0, colour(fill), line, StrokeKind::Inside);
+    response
+}
+
+/// The shape and the name of a kind, and what is pressed or typed for it.
+fn chip_inside(ui: &Ui, rect: Rect, kind: &Kind, (number, sign): (usize, &str), text: f32) {
+    let scheme = theme(ui.ctx());
+    let swatch = vec2(text * 1.5, text * 1.1);
+    let pad = 8.0;
+    let at = Rect::from_center_size(rect.left_center() + vec2(pad + swatch.x / 2.0, 0.0), swatch);
+    swatch::paint_outline(ui.painter(), kind, at, &scheme);
+    let small = (text * 0.8).max(12.0);
+    let keys = format!("{number} {sign}");
+    let font = FontId::new(small, face_family(Face::Bold));
+    let keys = ui.painter().layout_no_wrap(keys, font, colour(scheme.muted));
+    let keys_at = rect.right_center() - vec2(keys.size().x + pad, keys.size().y / 2.0);
+    let room = rect.width() - swatch.x - keys.size().x - 4.0 * pad;
+    let font = FontId::new(small, face_family(Face::SemiBold));
+    let name = visible(&kind.name).into_owned();
+    let words = ui.painter().layout(name, font, colour(scheme.ink), room.max(40.0));
+    let words_at = rect.left_center() + vec2(swatch.x + 2.0 * pad, -words.size().y / 2.0);
+    ui.painter().galley(keys_at, keys, colour(scheme.muted));
+    ui.painter().galley(words_at, words, colour(scheme.ink));
 }
 
 /// Gives the field the keyboard, with the cursor behind its text.

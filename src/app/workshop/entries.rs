@@ -15,8 +15,8 @@ use crate::app::style::{colour, face_family, theme};
 use crate::app::swatch;
 use crate::edit::{Command, Selection};
 use crate::model::{Element, Model, RecordKey, visible};
+use crate::scene::Face;
 use crate::scene::words::{self, or_untitled};
-use crate::scene::{Face, kind_swatch};
 
 /// How the list looks.
 #[derive(Clone, Copy, Debug)]
@@ -136,10 +136,7 @@ fn entry_ui(
                 pos2(rect.left() + pad + swatch.x / 2.0, rect.center().y),
                 swatch,
             );
-            swatch::paint(
-                ui.painter(),
-                &kind_swatch(kind, swatch::scene_rect(at.shrink(1.0)), &scheme),
-            );
+            swatch::paint_outline(ui.painter(), kind, at, &scheme);
         }
         let top = rect.center().y - (words.size().y + under_height) / 2.0;
         let at = pos2(rect.left() + left, top);

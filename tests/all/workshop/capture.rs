@@ -25,6 +25,30 @@ fn lines_become_entries_as_fast_as_they_are_typed() {
 }
 
 #[test]
+fn a_fast_typist_loses_no_letter_and_no_line() {
+    let mut window = capturing(MAP);
+    let key = |key| Event::Key {
+        key,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::NONE,
+    };
+    let text = |text: &str| Event::Text(text.to_owned());
+    // All within one pass, as they come while the window is busy.
+    let typed = [
+        [text("a: Garden"), text(" @Ann"), key(Key::Enter)],
+        [text("o: "), text("Joy"), key(Key::Enter)],
+        [text("Less "), text("waste"), key(Key::Escape)],
+    ];
+    window.harness.input_mut().events.extend(typed.into_iter().flatten());
+    window.harness.run_steps(12);
+    assert_eq!(lot(&window), ["Garden", "Joy", "Less waste"]);
+    assert_eq!(element(window.model(), "Garden").said_by, "Ann");
+    assert!(!has(&window, "What is said"));
+}
+
+#[test]
 fn the_kind_is_chosen_by_key_and_stays() {
     let mut window = capturing(MAP);
     window.key(Modifiers::COMMAND, Key::Num4);
