@@ -34,6 +34,11 @@ impl MapState {
         self.wanted.push(Wanted::RevealAny(keys));
     }
 
+    /// Shows all of the map, once it is known what there is.
+    pub fn fit_soon(&mut self) {
+        self.wanted.push(Wanted::FitAll);
+    }
+
     /// Does what was asked for while the canvas's size was not known yet.
     pub(super) fn carry_out_wanted(&mut self, model: &Model) {
         if self.canvas.width() < 1.0 {

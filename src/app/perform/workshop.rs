@@ -73,9 +73,14 @@ pub(super) fn capture_on_map(document: &mut Document, after: &mut Aftermath, sai
 /// Takes elements out of the parking lot to where the map has room for them.
 pub(super) fn place(document: &mut Document, after: &mut Aftermath, entries: &[ElementId]) {
     let moves = spots(document, entries);
-    let Some(last) = moves.last().map(|one| one.element) else { return };
-    if run(document, after, &Command::Place { verb: "Place", moves }).is_some() {
-        document.map.reveal(RecordKey::Element(last));
+    let only = if let [only] = moves.as_slice() { Some(only.element) } else { None };
+    if moves.is_empty() || run(document, after, &Command::Place { verb: "Place", moves }).is_none()
+    {
+        return;
+    }
+    match only {
+        Some(element) => document.map.reveal(RecordKey::Element(element)),
+        None => document.map.fit_soon(),
     }
 }
 

@@ -18,10 +18,15 @@ const UNDER_IN_TWO: f32 = 0.0205;
 /// Where the title starts, as a share of the screen's height.
 const TOP: f32 = 0.028;
 
-/// Shows the heading of `step` at the top of `screen`.
-pub fn heading_ui(ui: &mut Ui, model: &Model, step: &Step, (screen, theme): (Rect, &Theme)) {
+/// Shows the heading of `step` at the top of `screen`, with so much room left at its right.
+pub fn heading_ui(
+    ui: &mut Ui,
+    model: &Model,
+    step: &Step,
+    (screen, beside, theme): (Rect, f32, &Theme),
+) {
     let left = screen.left() + screen.width() * LEFT;
-    let room = screen.width() * (1.0 - 2.0 * LEFT);
+    let room = screen.width() * (1.0 - 2.0 * LEFT) - beside;
     let height = screen.height();
     let at = pos2(left, screen.top() + height * TOP);
     let title = or_untitled(&step.title);

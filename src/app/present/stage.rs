@@ -10,7 +10,7 @@ use crate::app::canvas::{self, MapLook};
 use crate::app::document::Document;
 use crate::app::intent::Intents;
 use crate::app::style::colour;
-use crate::app::workshop::clock_ui;
+use crate::app::workshop::{clock_room, clock_ui};
 use crate::scene::legible::LEAST_SHARE;
 use crate::scene::{Theme, ThemeName};
 
@@ -73,18 +73,17 @@ pub fn stage_ui(ui: &mut Ui, document: &mut Document, staging: Staging<'_>, inte
     }
     show.measure(map);
     if let Some(step) = show.step(model) {
-        heading::heading_ui(ui, model, step, (screen, &theme));
+        let beside = clock_room(screen, &workshop.timer);
+        heading::heading_ui(ui, model, step, (screen, beside, &theme));
     }
     if has_foot {
         let foot = Rect::from_min_max(pos2(screen.left(), low), screen.max);
         foot::foot_ui(ui, model, map, show, (foot, screen.height(), &theme));
     }
     pointer::pointer_ui(ui, screen, show, &theme);
-    if let Some(said) = staging.said {
+    let voting = Some(VOTING).filter(|_| workshop.voting);
+    if let Some(said) = staging.said.or(voting) {
         heading::said_ui(ui, said, canvas, (screen.height(), &theme));
-    }
-    if workshop.voting {
-        heading::said_ui(ui, VOTING, canvas, (screen.height(), &theme));
     }
     clock_ui(ui, screen, &workshop.timer, &theme);
     tools::tools_ui(ui, screen, (show, workshop), staging, intents);

@@ -21,11 +21,14 @@ use crate::model::{Kind, KindId, Model, visible};
 use crate::scene::Face;
 
 /// What the keys do, in one line under the field.
-const HELP: &str = "Enter keeps it. Ctrl and a number, or a letter with a colon before the words, for the kind; @Ann after them for who said it. A pasted list is an entry a line.";
+const HELP: &str = "Enter keeps it. For the kind, Ctrl+1 to 4, or o: before the words. @Ann after them says who. A pasted list is an entry a line.";
 const HELP_ON_ENTRY: &str =
     "Enter puts it on the map, F2 edits, Delete removes, Alt+Up and Alt+Down move, Space marks it.";
 const HELP_EDITING: &str =
     "Enter keeps the change, Ctrl+Enter splits it at the cursor, Escape leaves it as it was.";
+
+/// How large help and buttons are, in sizes of what is captured.
+const SMALLER: f32 = 0.72;
 
 /// The field's widget.
 fn field_id() -> Id {
@@ -56,10 +59,12 @@ pub fn capture_ui(
     } else {
         HELP
     };
-    let font = FontId::new((text * 0.72).max(12.0), face_family(Face::Regular));
+    let font = FontId::new((text * SMALLER).max(12.0), face_family(Face::Regular));
     let muted = colour(theme(ui.ctx()).muted);
-    ui.add(Label::new(RichText::new(help).font(font).color(muted)).wrap());
-    buttons_ui(ui, can, intents);
+    Frame::new().inner_margin(BAR_MARGIN).show(ui, |ui| {
+        ui.add(Label::new(RichText::new(help).font(font).color(muted)).wrap());
+    });
+    buttons_ui(ui, (text * SMALLER).max(13.5), can, intents);
     let look = EntriesLook { text, voting: workshop.voting, offers_place: false };
     ScrollArea::vertical().id_salt("captured").auto_shrink([false, false]).show(ui, |ui| {
         Frame::new().inner_margin(BAR_MARGIN).show(ui, |ui| {
@@ -155,7 +160,7 @@ fn field_ui(ui: &mut Ui, editor: &Editor, line: &mut Line, text: f32, intents: &
     let field = TextEdit::singleline(&mut line.text)
         .id(id)
         .font(FontId::new(text * 1.25, face_family(Face::SemiBold)))
-        .hint_text(hint)
+        .hint_text(RichText::new(hint).font(FontId::new(text, face_family(Face::Regular))))
         .margin(Margin::symmetric(10, 8))
         .desired_width(ui.available_width() - f32::from(BAR_MARGIN.right))
         .return_key(None);
@@ -171,7 +176,7 @@ fn field_ui(ui: &mut Ui, editor: &Editor, line: &mut Line, text: f32, intents: &
     }
 }
 
-fn buttons_ui(ui: &mut Ui, can: &dyn Fn(Action) -> bool, intents: &mut Intents) {
+fn buttons_ui(ui: &mut Ui, text: f32, can: &dyn Fn(Action) -> bool, intents: &mut Intents) {
     ui.horizontal_wrapped(|ui| {
         let buttons = [
             ("Place all", Action::PlaceAll),
@@ -181,7 +186,8 @@ fn buttons_ui(ui: &mut Ui, can: &dyn Fn(Action) -> bool, intents: &mut Intents) 
             ("Done", Action::Capture),
         ];
         for (name, action) in buttons {
-            let button = Button::new(name).min_size(vec2(TARGET * 1.2, TARGET));
+            let label = RichText::new(name).size(text);
+            let button = Button::new(label).min_size(vec2(TARGET * 1.2, TARGET));
             if ui.add_enabled(can(action), button).clicked() {
                 intents.push(Intent::Act(action));
             }

@@ -8,8 +8,15 @@ use crate::scene::{Face, Theme};
 
 /// The height of its figures, as a share of the screen's height.
 const FIGURES: f32 = 0.062;
+/// The room for the most it says, as a share of the screen's height.
+const WIDEST: f32 = 0.4;
 /// What it says at the end.
 const OVER: &str = "Time is up";
+
+/// How much room it takes at the right of `screen`.
+pub fn clock_room(screen: Rect, timer: &Timer) -> f32 {
+    if timer.is_shown() { screen.height() * WIDEST } else { 0.0 }
+}
 
 /// Shows the timer at the upper right of `screen`, while there is one.
 pub fn clock_ui(ui: &Ui, screen: Rect, timer: &Timer, theme: &Theme) {

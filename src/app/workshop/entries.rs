@@ -2,8 +2,8 @@
 //! marked, voted on.
 
 use egui::{
-    Align2, Button, CornerRadius, DragAndDrop, FontId, Id, Pos2, Rect, Response, Role, Sense,
-    Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    Align2, Button, CornerRadius, DragAndDrop, FontId, Id, Pos2, Rect, Response, RichText, Role,
+    Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::drop;
@@ -31,8 +31,16 @@ pub struct EntriesLook {
 
 /// The room inside a row, in sizes of its letters.
 const PAD: f32 = 0.5;
-/// The room for the button at a row's right end.
-const PLACE: f32 = 64.0;
+
+/// The size of the letters on the button at a row's right end.
+fn button_text(text: f32) -> f32 {
+    (text * 0.72).max(13.0)
+}
+
+/// The room for that button.
+fn place_width(text: f32) -> f32 {
+    (button_text(text) * 4.6).max(64.0)
+}
 
 /// Shows every entry, in the lot's order.
 pub fn entries_ui(
@@ -111,7 +119,7 @@ fn entry_ui(
     let left = pad + swatch.x + pad;
     let title = or_untitled(&element.title).into_owned();
     let font = FontId::new(look.text, face_family(Face::SemiBold));
-    let room = (width - left - pad - PLACE).max(60.0);
+    let room = (width - left - pad - place_width(look.text)).max(60.0);
     let words = ui.painter().layout(visible(&title).into_owned(), font, colour(scheme.ink), room);
     let mut under = element.said_by.clone();
     if element.votes > 0 {
@@ -149,7 +157,7 @@ fn entry_ui(
     let is_dragged = DragAndDrop::payload::<ParkedDrag>(ui.ctx()).is_some();
     let is_meant = look.offers_place || has_cursor || ui.rect_contains_pointer(rect);
     if is_meant && !is_dragged && !look.voting {
-        place_button_ui(ui, rect, element, &title, intents);
+        place_button_ui(ui, (rect, look.text), (element, &title), intents);
     }
     if is_dragged && response.dragged() {
         carried_ui(ui, &title, look);
@@ -186,10 +194,19 @@ fn paint_box(ui: &Ui, rect: Rect, response: &Response, (is_on, has_cursor): (boo
     );
 }
 
-fn place_button_ui(ui: &mut Ui, row: Rect, element: &Element, title: &str, intents: &mut Intents) {
-    let size = vec2(PLACE - 8.0, row.height().min(TARGET) - 6.0);
+fn place_button_ui(
+    ui: &mut Ui,
+    (row, text): (Rect, f32),
+    (element, title): (&Element, &str),
+    intents: &mut Intents,
+) {
+    let size = vec2(place_width(text) - 8.0, TARGET);
     let at = Align2::RIGHT_CENTER.anchor_size(row.right_center() - vec2(4.0, 0.0), size);
-    let response = ui.push_id(element.id, |ui| ui.put(at, Button::new("Place"))).inner;
+    let response = ui
+        .push_id(element.id, |ui| {
+            ui.put(at, Button::new(RichText::new("Place").size(button_text(text))))
+        })
+        .inner;
     let name = format!("Put {} on the map", visible(title));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     if response.clicked() {

@@ -96,7 +96,10 @@ fn attributed(text: &str) -> (&str, &str) {
         *char == '@'
             && text.get(..*place).is_none_or(|before| before.ends_with(char::is_whitespace))
     });
-    match at.last().and_then(|(place, _)| Some((text.get(..place)?, text.get(place..)?))) {
+    match at
+        .max_by_key(|(place, _)| *place)
+        .and_then(|(place, _)| Some((text.get(..place)?, text.get(place..)?)))
+    {
         Some((said, by)) if !said.trim().is_empty() && by.len() > 1 => {
             (said.trim(), by.trim_start_matches('@').trim())
         }

@@ -15,7 +15,7 @@ use egui::{Context, Key, Modifiers};
 
 pub use bar::bar_ui;
 pub use capture::capture_ui;
-pub use clock::clock_ui;
+pub use clock::{clock_room, clock_ui};
 pub use entries::{EntriesLook, entries_ui};
 pub use line::Line;
 pub use timer::Timer;

@@ -34,8 +34,8 @@ pub(super) const MARK: f64 = 11.0;
 pub(super) const TITLE: TextStyle =
     TextStyle { face: Face::SemiBold, size: TITLE_SIZE, line: 18.0 };
 const SECOND: TextStyle = TextStyle { face: Face::Regular, size: 12.0, line: 16.0 };
-/// Larger than the title: whoever can read the title can read the tally.
-const VOTES: TextStyle = TextStyle { face: Face::Bold, size: 18.0, line: 22.0 };
+/// As large as a title that has grown: whoever can read titles can read the tally.
+const VOTES: TextStyle = TextStyle { face: Face::Bold, size: 21.5, line: 24.0 };
 const STATE: TextStyle = TextStyle { face: Face::Bold, size: 12.0, line: 16.0 };
 
 /// Text and where it stands in its card.

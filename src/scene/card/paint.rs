@@ -20,7 +20,7 @@ const RING_GAP: f64 = 4.0;
 const BADGE: f64 = 8.0;
 /// The room in the tally at the left and right of its number, and how far it reaches into the
 /// card, above its words.
-const TALLY: (f64, f64) = (9.0, 8.0);
+const TALLY: (f64, f64) = (9.0, 5.0);
 
 /// The colours a card is painted with: those of its kind, pale if it is not in focus.
 #[derive(Clone, Copy, Debug)]
@@ -173,7 +173,7 @@ fn paint_tally(card: &Card, rect: Rect, ink: &Ink, out: &mut Vec<Shape>) {
     let Some(votes) = &card.body.votes else { return };
     let (side, inside) = TALLY;
     let width = (votes.width + 2.0 * side).max(votes.height);
-    let corner = Point::new(rect.left() - 6.0, rect.top() + inside - votes.height);
+    let corner = Point::new(rect.left() - 8.0, rect.top() + inside - votes.height);
     let tally = Rect::new(corner, Size::new(width, votes.height));
     let edge = Stroke::new(2.0, ink.ground);
     let radius = votes.height / 2.0;
