@@ -1,6 +1,6 @@
 //! Kinds and parked elements dragged onto the map from the palette.
 
-use egui::{Align2, DragAndDrop, FontId, Ui};
+use egui::{Align2, DragAndDrop, FontId, Ui, vec2};
 
 use super::drop;
 use super::paint;
@@ -11,8 +11,11 @@ use crate::app::palette::{PaletteDrag, ParkedDrag};
 use crate::app::style::colour;
 use crate::edit::Command;
 use crate::geometry::{Point, Rect, Size};
-use crate::model::{ElementId, KindId, Model};
+use crate::model::{ElementId, KindId, Model, visible};
 use crate::scene::{Drawn, Theme, kind_swatch};
+
+/// How wide the words of what is dragged are at least before they wrap, in screen points.
+const LEAST_WORDS: f32 = 160.0;
 
 /// What is being dragged onto the map.
 #[derive(Clone, Copy)]
@@ -91,6 +94,15 @@ fn paint_ghost(
         (13.5 * state.zoom() as f32).max(12.0),
         super::text::family(crate::scene::Face::SemiBold),
     );
-    let words = words.unwrap_or_default();
-    painter.text(rect.center(), Align2::CENTER_CENTER, words, font, colour(theme.ink));
+    let words = visible(words.unwrap_or_default()).into_owned();
+    let galley = painter.layout(words, font, colour(theme.ink), rect.width().max(LEAST_WORDS));
+    let fits = galley.size().x <= rect.width() && galley.size().y <= rect.height();
+    let middle = if fits { rect.center() } else { rect.center_bottom() + vec2(0.0, 10.0) };
+    let anchor = if fits { Align2::CENTER_CENTER } else { Align2::CENTER_TOP };
+    let place = anchor.anchor_size(middle, galley.size());
+    if !fits {
+        // On a map seen from afar words are larger than the card: they stand below it.
+        painter.rect_filled(place.expand(4.0), 4.0, colour(theme.canvas));
+    }
+    painter.galley(place.min, galley, colour(theme.ink));
 }

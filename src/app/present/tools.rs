@@ -13,7 +13,9 @@ use crate::app::workshop::Workshop;
 /// The least side of anything that is clicked while presenting, in points.
 pub const TARGET: f32 = 44.0;
 /// How near to the lower edge the pointer brings the tools, in points.
-const NEAR: f32 = 132.0;
+const NEAR: f32 = 84.0;
+/// How far from there it has to go for them to leave: they are this high.
+const AWAY: f32 = 132.0;
 
 /// What the buttons are called, and what they do.
 const TOOLS: [(&str, Action); 9] = [
@@ -46,17 +48,19 @@ pub fn tools_ui(
     staging: Staging<'_>,
     intents: &mut Intents,
 ) {
-    let foot = screen.bottom() - NEAR;
+    let id = Id::unique("presenting tools");
+    let were_there = ui.data(|data| data.get_temp::<bool>(id)).unwrap_or_default();
+    let foot = screen.bottom() - if were_there { AWAY } else { NEAR };
     let pointer = ui.input(|input| input.pointer.latest_pos());
     let is_near = pointer.is_some_and(|at| screen.contains(at) && at.y >= foot);
+    ui.data_mut(|data| data.insert_temp(id, is_near));
     if !staging.has_tools || !is_near {
         return;
     }
     let theme = theme(ui.ctx());
-    Area::new(Id::unique("presenting tools"))
-        .order(Order::Foreground)
-        .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -8.0))
-        .show(ui.ctx(), |ui| {
+    Area::new(id).order(Order::Foreground).anchor(Align2::CENTER_BOTTOM, vec2(0.0, -8.0)).show(
+        ui.ctx(),
+        |ui| {
             Frame::new()
                 .fill(colour(theme.panel))
                 .stroke(Stroke::new(1.0, colour(theme.hairline)))
@@ -66,7 +70,8 @@ pub fn tools_ui(
                     ui.horizontal(|ui| live_ui(ui, workshop, staging.can, intents));
                     ui.horizontal(|ui| buttons_ui(ui, show, staging.can, intents));
                 });
-        });
+        },
+    );
 }
 
 /// Capture, votes and the timer, in a row.

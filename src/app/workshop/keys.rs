@@ -29,10 +29,8 @@ const NONE: Modifiers = Modifiers::NONE;
 /// Answers the keys of one pass, before the field sees them.
 pub(super) fn keys_ui(ui: &Ui, field: Id, editor: &Editor, line: &mut Line, intents: &mut Intents) {
     if !ui.memory(|memory| memory.has_focus(field)) {
-        line.held.clear();
         return;
     }
-    in_turn(ui, line);
     let model = editor.model();
     let pressed = |held, key| ui.input_mut(|input| input.consume_key(held, key));
     paste(ui, model, line, intents);
@@ -53,36 +51,6 @@ pub(super) fn keys_ui(ui: &Ui, field: Id, editor: &Editor, line: &mut Line, inte
     walk(ui, editor, line, intents);
     if line.text.is_empty() {
         on_entry(ui, editor, line, intents);
-    }
-}
-
-/// Has the keys of a fast typist count in the order they were pressed: what comes after an Enter,
-/// and an Enter that comes after letters, waits for the next pass.
-fn in_turn(ui: &Ui, line: &mut Line) {
-    let ends = |event: &Event| match event {
-        Event::Key { key, pressed, .. } => *pressed && matches!(key, Key::Enter | Key::Escape),
-        _ => false,
-    };
-    let types = |event: &Event| match event {
-        Event::Text(_) | Event::Paste(_) | Event::Ime(_) => true,
-        Event::Key { key, pressed, .. } => *pressed && *key == Key::Backspace,
-        _ => false,
-    };
-    let is_key = |event: &Event| {
-        matches!(event, Event::Key { .. } | Event::Text(_) | Event::Paste(_) | Event::Ime(_))
-    };
-    ui.input_mut(|input| {
-        let (keys, others): (Vec<_>, Vec<_>) = input.events.drain(..).partition(is_key);
-        let mut keys: Vec<_> = line.held.drain(..).chain(keys).collect();
-        if let Some(end) = keys.iter().position(ends) {
-            let is_first = !keys.iter().take(end).any(types);
-            line.held = keys.split_off(if is_first { end + 1 } else { end });
-        }
-        input.events = others;
-        input.events.extend(keys);
-    });
-    if !line.held.is_empty() {
-        ui.ctx().request_repaint();
     }
 }
 

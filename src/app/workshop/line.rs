@@ -18,8 +18,6 @@ pub struct Line {
     pub wants_keyboard: bool,
     /// The entry that is to be scrolled to with the next pass.
     pub reveal: Option<ElementId>,
-    /// Keys that wait for the next pass, since what was typed before them counts first.
-    pub held: Vec<egui::Event>,
     /// How many entries there were: the last is scrolled to when there are more.
     pub seen: usize,
 }
