@@ -88,6 +88,8 @@ impl Browser {
         let look = receive.try_recv().ok()?;
         self.looking = None;
         self.trouble = None;
+        // Whatever is amiss is put right in the field.
+        self.focus_wanted |= purpose == Purpose::Take;
         match look.found {
             Looked::Folder(entries) => {
                 if purpose == Purpose::Take {

@@ -133,8 +133,29 @@ fn what_is_typed_takes_the_place_of_the_suggested_name() {
     desk.wait_for("File name");
     desk.window.event(egui::Event::Text("Our map".into()));
     desk.settle();
+    assert_eq!(typed(&desk), "Our map.toc.ron");
+}
+
+#[test]
+fn a_name_that_will_not_do_is_put_right_where_it_is() {
+    let mut desk = desk_with_work();
+    desk.press(Modifiers::COMMAND, Key::S);
+    desk.wait_for("File name");
+    let long = "x".repeat(300);
+    desk.fill("File name", &desk.path(&long).display().to_string());
+    desk.press(Modifiers::NONE, Key::Enter);
+    desk.wait_for("This name is too long");
+    desk.press(Modifiers::COMMAND, Key::A);
+    desk.window.event(egui::Event::Text(desk.path("short").display().to_string()));
+    desk.press(Modifiers::NONE, Key::Enter);
+    desk.wait_for("Saved just now");
+    assert!(desk.path("short.toc.ron").is_file());
+}
+
+/// What stands in the field for the file's name.
+fn typed(desk: &Desk) -> String {
     let field = desk.window.get_by_role_and_label(egui::Role::TextInput, "File name");
-    assert_eq!(field.accesskit_node().value().as_deref(), Some("Our map.toc.ron"));
+    field.accesskit_node().value().unwrap_or_default()
 }
 
 /// On a machine that is busy, what is typed quickly arrives in one pass.
