@@ -137,7 +137,7 @@ fn workshop_ui(
     let Document { editor, workshop, .. } = document;
     let bar = egui::Frame::side_top_panel(ui.style()).inner_margin(Margin::symmetric(16, 6));
     Panel::top("workshop").frame(bar).show(ui, |ui| {
-        bar_ui(ui, (editor.model(), workshop), &can, intents);
+        bar_ui(ui, workshop, &can, intents);
     });
     if workshop.capturing {
         let frame = egui::Frame::side_top_panel(ui.style()).inner_margin(MARGIN);

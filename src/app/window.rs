@@ -273,6 +273,7 @@ impl Throughline {
         let is_asking = self.dialogs.is_open() || self.file_dialog.is_open();
         let Some(document) = &mut self.document else { return };
         document.workshop.timer.tick(ctx.input(|input| input.time));
+        document.workshop.count(&document.editor);
         if let Some(wait) = document.workshop.timer.next_change() {
             ctx.request_repaint_after(wait);
         }

@@ -15,7 +15,8 @@ use crate::model::{ElementId, Link, LinkId, Model, RecordKey};
 /// How far an arrow key moves a card, in map units; with Shift, and without.
 const NUDGE: (f64, f64) = (1.0, 10.0);
 
-const DIGITS: [Key; 9] = [
+/// The digits from 1, for what goes by number.
+pub const DIGITS: [Key; 9] = [
     Key::Num1,
     Key::Num2,
     Key::Num3,

@@ -34,6 +34,7 @@ mod text;
 mod title_edit;
 mod wanted;
 
+pub use keys::DIGITS;
 pub use menu::MapMenu;
 pub use show::{MapLook, map_ui};
 pub use spot::{NEW_CARD, corner_around};

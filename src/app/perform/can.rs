@@ -102,7 +102,7 @@ fn can_in(action: Action, document: &Document) -> bool {
         A::PlaceAll => model.all_parked().len() > 0,
         A::AddVote => elements > 0,
         A::TakeVote => any(&|element| element.votes > 0),
-        A::ClearVotes => model.elements().any(|element| element.votes > 0),
+        A::ClearVotes => document.workshop.votes > 0,
         A::ResetTimer => document.workshop.timer.is_shown(),
         A::LinkTo => single.is_some() && model.element_count() > 1,
         A::AddIndicator | A::AddPartner => single.is_some(),

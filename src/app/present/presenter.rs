@@ -45,7 +45,7 @@ pub fn presenter_ui(
     let frame = Frame::side_top_panel(ui.style()).inner_margin(Margin::symmetric(16, 10));
     Panel::top("presenter tools").frame(frame).show(ui, |ui| {
         ui.horizontal_wrapped(|ui| buttons_ui(ui, show, can, intents));
-        bar_ui(ui, (model, workshop), can, intents);
+        bar_ui(ui, workshop, can, intents);
     });
     Panel::left("presenter steps").default_size(STEPS_WIDTH).frame(frame).show(ui, |ui| {
         steps_ui(ui, model, show, intents);

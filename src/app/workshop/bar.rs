@@ -7,7 +7,6 @@ use crate::app::action::Action;
 use crate::app::intent::{Intent, Intents};
 use crate::app::present::TARGET;
 use crate::app::style::{colour, face_family, theme};
-use crate::model::Model;
 use crate::scene::Face;
 use crate::scene::words;
 
@@ -19,11 +18,11 @@ const FIGURES: f32 = 26.0;
 /// Shows the row.
 pub fn bar_ui(
     ui: &mut Ui,
-    (model, workshop): (&Model, &Workshop),
+    workshop: &Workshop,
     can: &dyn Fn(Action) -> bool,
     intents: &mut Intents,
 ) {
-    let votes = model.elements().fold(0_u32, |sum, one| sum.saturating_add(one.votes));
+    let votes = workshop.votes;
     ui.horizontal_wrapped(|ui| {
         let mut button = |ui: &mut Ui, name: &str, is_on: bool, action: Action| {
             let button = Button::selectable(is_on, RichText::new(name))

@@ -6,21 +6,11 @@ use egui::{Event, Id, Key, Modifiers, Ui};
 
 use super::line::{Line, captured_from_list};
 use crate::app::action::Action;
+use crate::app::canvas::DIGITS;
 use crate::app::intent::{Intent, Intents};
 use crate::edit::{Command, Editor, Selection};
 use crate::model::{ElementId, Model, RecordKey};
 
-const DIGITS: [Key; 9] = [
-    Key::Num1,
-    Key::Num2,
-    Key::Num3,
-    Key::Num4,
-    Key::Num5,
-    Key::Num6,
-    Key::Num7,
-    Key::Num8,
-    Key::Num9,
-];
 const SHIFT: Modifiers = Modifiers::SHIFT;
 const ALT: Modifiers = Modifiers::ALT;
 const CTRL: Modifiers = Modifiers::COMMAND;

@@ -23,7 +23,7 @@ pub use timer::Timer;
 use super::action::Action;
 use super::document::Document;
 use super::intent::{Intent, Intents};
-use crate::edit::Captured;
+use crate::edit::{Captured, Editor};
 use crate::model::{ElementId, Model};
 
 /// What a live session remembers.
@@ -37,12 +37,24 @@ pub struct Workshop {
     pub timer: Timer,
     /// The line that is being typed, and where the keyboard is in the list.
     pub line: Line,
+    /// How many votes there are on the whole map, as of the last pass.
+    pub votes: u32,
+    /// The revision they were counted in.
+    counted: Option<u64>,
 }
 
 impl Workshop {
     /// Whether Escape has something to close here.
     pub const fn is_open(&self) -> bool {
         self.capturing || self.voting
+    }
+
+    /// Counts the votes, if anything has changed since.
+    pub fn count(&mut self, editor: &Editor) {
+        if self.counted.replace(editor.revision()) != Some(editor.revision()) {
+            let votes = editor.model().elements().map(|element| element.votes);
+            self.votes = votes.fold(0, u32::saturating_add);
+        }
     }
 
     /// What stands in the field and is no entry yet.
