@@ -93,10 +93,11 @@ pub fn names_ui(
         let how = (rows, selected || lit, state.stage.scale);
         paint_name(ui.painter(), theme, lane, rect, how);
         let id = Id::unique(("lane", lane.level));
-        let response = ui
-            .interact(rect, id, Sense::click_and_drag())
-            .on_hover_cursor(CursorIcon::Grab)
-            .on_hover_text(hover_text(model, lane));
+        let mut response =
+            ui.interact(rect, id, Sense::click_and_drag()).on_hover_cursor(CursorIcon::Grab);
+        if !state.is_on_stage() {
+            response = response.on_hover_text(hover_text(model, lane));
+        }
         response.widget_info(|| {
             WidgetInfo::selected(Role::Button, true, selected, format!("Lane {}", lane.name))
         });

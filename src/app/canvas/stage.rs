@@ -99,10 +99,15 @@ impl MapState {
         Legibility::of_drawn(&drawn, (self.camera.zoom, screen_height), counts)
     }
 
+    /// Whether an audience sees it: then nothing explains itself unasked.
+    pub(super) fn is_on_stage(&self) -> bool {
+        self.stage.least_letters > 0.0
+    }
+
     /// Whether the pointer has been still for a while before an audience: then nothing shows
     /// where it is.
     pub(super) fn rests_on_stage(&self, ui: &egui::Ui) -> bool {
-        if self.stage.least_letters <= 0.0 {
+        if !self.is_on_stage() {
             return false;
         }
         let left = POINTER_SHOWS - ui.input(|input| input.pointer.time_since_last_movement());

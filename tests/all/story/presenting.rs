@@ -109,6 +109,22 @@ fn a_key_is_answered_in_the_next_frame() {
 }
 
 #[test]
+fn nothing_explains_itself_to_the_audience() {
+    let mut window = with_story();
+    let rest_on_lane = |window: &mut Window| {
+        let lane = window.rect_of("Lane Community").center();
+        window.harness.event(Event::PointerMoved(lane));
+        window.harness.run_steps(60);
+    };
+    rest_on_lane(&mut window);
+    assert!(has(&window, "Double-click to rename"), "on the desk it does");
+    window.key(Modifiers::NONE, Key::F5);
+    window.harness.run_steps(30);
+    rest_on_lane(&mut window);
+    assert!(!has(&window, "Double-click to rename"));
+}
+
+#[test]
 fn the_pointer_shows_while_it_moves() {
     let mut window = presenting();
     let card = window.card("Trust").center();
