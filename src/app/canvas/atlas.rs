@@ -9,6 +9,8 @@ pub struct Atlas {
     pixels_per_point: f32,
     options: TextOptions,
     filled: f32,
+    /// How many faces there are: for a new one all is started anew.
+    faces: usize,
     /// Its height in texels: it is doubled when the atlas runs out of room.
     height: usize,
 }
@@ -32,17 +34,21 @@ impl Atlas {
             pixels_per_point,
             options: *fonts.options(),
             filled: fonts.font_atlas_fill_ratio(),
+            faces: fonts.definitions().font_data.len(),
             height: fonts.font_image_size()[1],
         })
     }
 
     /// What has happened since `before`.
     ///
-    /// egui starts the atlas anew when the screen's density or the way of drawing glyphs changes,
-    /// and when it is nearly full: it only ever becomes less full by being emptied.
+    /// egui starts the atlas anew when the screen's density, the way of drawing glyphs or the list
+    /// of faces changes, and when it is nearly full: it only ever becomes less full by being
+    /// emptied. That alone would not tell: by the time that the map is drawn, the panels may have
+    /// filled it as far as it was.
     pub fn since(&self, before: &Self) -> Since {
         let same_density = (self.pixels_per_point - before.pixels_per_point).abs() < f32::EPSILON;
-        if !same_density || self.options != before.options || self.filled < before.filled {
+        let same_fonts = self.faces == before.faces && self.options == before.options;
+        if !same_density || !same_fonts || self.filled < before.filled {
             Since::Anew
         } else if self.height == before.height {
             Since::Same

@@ -27,6 +27,8 @@ struct Window {
     look: MapLook,
     pixels_per_point: f32,
     time: f64,
+    /// Letters that are drawn before the map, as in a panel.
+    beside: String,
 }
 
 impl Window {
@@ -44,7 +46,15 @@ impl Window {
         };
         let editor = Editor::new(model, IdSource::seeded(1));
         style::apply(&ctx, ThemeName::Light, 1.0);
-        let mut window = Self { ctx, editor, map, look, pixels_per_point: 1.0, time: 0.0 };
+        let mut window = Self {
+            ctx,
+            editor,
+            map,
+            look,
+            pixels_per_point: 1.0,
+            time: 0.0,
+            beside: String::new(),
+        };
         window.settle();
         window
     }
@@ -62,6 +72,9 @@ impl Window {
         viewport.native_pixels_per_point = Some(self.pixels_per_point);
         let mut intents = Intents::new();
         let mut output = self.ctx.run_ui(input, |ui| {
+            let font = egui::FontId::proportional(40.0);
+            let ink = egui::Color32::BLACK;
+            ui.painter().text(Pos2::ZERO, egui::Align2::LEFT_TOP, &self.beside, font, ink);
             map_ui(ui, &self.editor, self.look, &|_| true, &mut self.map, &mut intents);
         });
         output.textures_delta.clear();
@@ -288,6 +301,22 @@ fn a_fuller_glyph_atlas_does_not_show_other_letters() {
             window.assert_fresh(&format!("{size} sizes of text"));
         }
     }
+}
+
+#[test]
+fn another_font_does_not_show_other_letters() {
+    let mut window = Window::new();
+    window.map.set_zoom(0.59);
+    window.settle();
+    let data = egui::FontData::from_static(crate::scene::FACES[0].data);
+    let family = egui::epaint::text::InsertFontFamily {
+        family: egui::FontFamily::Name("another".into()),
+        priority: egui::epaint::text::FontPriority::Highest,
+    };
+    window.ctx.add_font(egui::epaint::text::FontInsert::new("another", data, vec![family]));
+    // egui empties the atlas for it, and by the time that the map is drawn it is as full as before.
+    window.beside = (' '..='~').collect();
+    window.assert_fresh("another font");
 }
 
 #[test]
