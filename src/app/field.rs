@@ -201,6 +201,9 @@ impl<'a> Field<'a> {
         }
         let escaped = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape));
         let is_dropped = escaped && (self.had_text() || problem.is_some());
+        if is_dropped && problem.is_none() && (was_draft || response.changed()) {
+            self.give_up(ui, &text, intents);
+        }
         if (was_draft || response.changed()) && !is_dropped {
             let draft = Draft {
                 record: self.record,
@@ -215,6 +218,25 @@ impl<'a> Field<'a> {
             ui.colored_label(colour(theme(ui.ctx()).danger), problem);
         }
         response
+    }
+
+    /// Has what was typed be what redo brings back.
+    fn give_up(&self, ui: &Ui, text: &str, intents: &mut Intents) {
+        let draft = Draft {
+            record: self.record,
+            of: self.of,
+            text: text.to_owned(),
+            drawn_in: ui.ctx().cumulative_pass_nr(),
+            problem: None,
+        };
+        let mut kept = Intents::new();
+        // What could not be kept anyway is not missed.
+        if commit(self.model, draft, &mut kept).is_ok() {
+            intents.extend(kept.into_iter().filter_map(|intent| match intent {
+                Intent::Run(command) => Some(Intent::GiveUp(command)),
+                _ => None,
+            }));
+        }
     }
 
     /// Whether the record has a text that Escape can bring back.

@@ -17,6 +17,8 @@ use crate::model::{Direction, ElementId, KindId, LevelId, RecordKey, StepId};
 pub enum Intent {
     /// Change the model.
     Run(Command),
+    /// Change the model and take the change back at once: what was given up can be had again.
+    GiveUp(Command),
     /// Change the model, then edit the title of the element that was made.
     RunAndRename(Command),
     /// Select exactly this.

@@ -9,6 +9,7 @@
 mod card;
 mod detail;
 mod dragged;
+mod dropped;
 mod far;
 mod flow;
 mod hit;

@@ -17,9 +17,9 @@ pub const GAP: f64 = 20.0;
 /// Cards that are nearer than this along the flow are in each other's way.
 const ASIDE: f64 = 8.0;
 /// Growing cards push others away until at least this much lies between them.
-const LEAST_GAP: f64 = 12.0;
+pub(super) const LEAST_GAP: f64 = 12.0;
 /// More cards than this are never looked at one after the other.
-const MOST_STEPS: usize = 400;
+pub(super) const MOST_STEPS: usize = 400;
 /// More changes than this at once are an import or a paste, which have their own places.
 const MOST_CHANGES: usize = 64;
 

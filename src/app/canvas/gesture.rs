@@ -70,6 +70,8 @@ pub struct Press {
     pub pos_in_map: Point,
     /// The keys that were held.
     pub modifiers: Modifiers,
+    /// Whether what was there was selected before.
+    pub was_selected: bool,
     /// What it drags, once the pointer has gone far enough.
     pub drag: Option<Drag>,
 }
@@ -153,6 +155,7 @@ impl Gesture {
             pos_on_screen,
             pos_in_map,
             modifiers: Modifiers::NONE,
+            was_selected: false,
             drag: Some(Drag::Pan),
         });
     }
@@ -222,6 +225,7 @@ mod tests {
             pos_on_screen: pos2(10.0, 10.0),
             pos_in_map: Point::new(100.0, 100.0),
             modifiers: Modifiers::NONE,
+            was_selected: false,
             drag: None,
         });
         gesture

@@ -83,6 +83,9 @@ fn new_linked(state: &MapState, kind: KindId, menu: MapMenu) -> NewElement {
     }
 }
 
+/// Between a menu and the edges of the window, in screen points.
+const MENU_MARGIN: f32 = 24.0;
+
 /// The menu of a right click.
 pub fn context_menu_ui(
     canvas: &Response,
@@ -95,7 +98,9 @@ pub fn context_menu_ui(
     canvas.context_menu(|ui| {
         style::menu_items(ui);
         ui.set_min_width(220.0);
-        match target {
+        // A menu longer than the window scrolls.
+        let most = ui.ctx().content_rect().height() - 2.0 * MENU_MARGIN;
+        egui::ScrollArea::vertical().max_height(most).show(ui, |ui| match target {
             Target::Card(id) | Target::Frame(id) => card_menu(ui, model, id, can, intents),
             Target::Link(_) | Target::LinkEnd(..) => {
                 actions(
@@ -124,7 +129,7 @@ pub fn context_menu_ui(
                     intents,
                 );
             }
-        }
+        });
     });
 }
 

@@ -129,6 +129,7 @@ fn press(
             pos_on_screen: pos,
             pos_in_map,
             modifiers,
+            was_selected: key_of(target).is_some_and(|key| selection.contains(key)),
             drag: None,
         });
         select_on_press(target, modifiers, selection, intents);
@@ -150,13 +151,19 @@ fn select_on_press(
     intents: &mut Intents,
 ) {
     let Some(key) = key_of(target) else { return };
-    if modifiers.shift {
-        let mut changed = selection.clone();
-        changed.toggle(key);
-        intents.push(Intent::Select(changed));
-    } else if !selection.contains(key) {
+    let was_selected = selection.contains(key);
+    // With Ctrl, a drag copies: what is selected is let go only when it comes to no drag.
+    if modifiers.shift || (modifiers.command && !was_selected) {
+        toggle(key, selection, intents);
+    } else if !was_selected {
         intents.push(Intent::Select(Selection::one(key)));
     }
+}
+
+fn toggle(key: RecordKey, selection: &Selection, intents: &mut Intents) {
+    let mut changed = selection.clone();
+    changed.toggle(key);
+    intents.push(Intent::Select(changed));
 }
 
 const fn key_of(target: Target) -> Option<RecordKey> {
@@ -271,7 +278,8 @@ fn release(
     match &press.drag {
         Some(Drag::Band) => {
             if let Some(band) = band {
-                select_band(band, modifiers.shift, selection, state, intents);
+                let adds = modifiers.shift || modifiers.command;
+                select_band(band, adds, selection, state, intents);
             }
         }
         Some(_) => {
@@ -281,13 +289,17 @@ fn release(
     }
 }
 
-/// A click on one of several selected cards selects only that one; a click on the ground selects
-/// nothing.
+/// A click on one of several selected cards selects only that one, or with Ctrl all but that one;
+/// a click on the ground selects nothing.
 fn select_on_click(press: &Press, selection: &Selection, intents: &mut Intents) {
     if press.modifiers.shift {
         return;
     }
     match key_of(press.target) {
+        Some(key) if press.modifiers.command && press.was_selected => {
+            toggle(key, selection, intents);
+        }
+        Some(_) if press.modifiers.command => {}
         Some(key) if selection.len() > 1 => {
             intents.push(Intent::Select(Selection::one(key)));
         }

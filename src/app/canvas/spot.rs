@@ -33,17 +33,27 @@ impl MapState {
         self.scene.free_corner(level, corner_around(centre_in_map), room, search)
     }
 
-    /// What moves the cards that would be covered by those that `patch` has made grow. `revision`
-    /// is the one before the patch: nothing is known if the map has not seen it yet.
-    pub fn make_room(&self, model: &Model, patch: &Patch, revision: u64) -> Option<Command> {
+    /// What moves the cards that would be covered by those that `patch` has made grow, or has put
+    /// down if `is_drop`. `revision` is the one before the patch: nothing is known if the map has
+    /// not seen it yet.
+    pub fn make_room(
+        &self,
+        model: &Model,
+        patch: &Patch,
+        revision: u64,
+        is_drop: bool,
+    ) -> Option<Command> {
         if self.seen_revision != Some(revision) {
             return None;
         }
         if let Some(command) = self.room_for_unfolded(model, patch) {
             return Some(command);
         }
-        let pushed = self.scene.room_for_grown(model, patch).into_iter();
-        let moves = pushed.filter_map(|(id, pos_in_lane)| {
+        let mut pushed = self.scene.room_for_grown(model, patch);
+        if pushed.is_empty() && is_drop {
+            pushed = self.scene.room_for_dropped(model, patch);
+        }
+        let moves = pushed.into_iter().filter_map(|(id, pos_in_lane)| {
             Some(Move { element: id, level: model.element(id)?.level, pos_in_lane })
         });
         let moves: Vec<_> = moves.collect();

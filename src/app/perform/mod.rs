@@ -39,6 +39,9 @@ use super::window::Throughline;
 use crate::edit::{Command, Done, Selection};
 use crate::model::{Direction, Model, Patch, RecordKey};
 
+/// What is said when Escape has brought a former text back.
+const GIVEN_UP: &str = "The text is as it was. Ctrl+Shift+Z brings back what you typed";
+
 /// Does what a pass has asked for, in order.
 pub fn carry_out(app: &mut Throughline, ctx: &Context, intents: Intents) {
     // What was said was about something before.
@@ -109,6 +112,7 @@ fn tell(app: &mut Throughline, aftermath: Aftermath) {
 fn on_document(document: &mut Document, after: &mut Aftermath, intent: Intent) {
     match intent {
         Intent::Run(command) => drop(run(document, after, &command)),
+        Intent::GiveUp(command) => give_up(document, after, &command),
         Intent::RunAndRename(command) => add::run_and_rename(document, after, &command),
         Intent::Select(selection) => document.editor.select(selection),
         Intent::Show(key) => {
@@ -175,16 +179,38 @@ fn ask_removal(document: &mut Document, after: &mut Aftermath, removal: Removal)
     }
 }
 
-/// Runs a command; a refusal is said. Cards that grow with it push away what they would cover.
+/// Whether a command puts cards down at a place that somebody chose for them, or near it.
+fn is_drop(command: &Command) -> bool {
+    match command {
+        Command::Place { verb: "Move", .. } => true,
+        Command::CopyTo(moves) => moves.len() == 1,
+        Command::Duplicate { elements, .. } => elements.len() == 1,
+        Command::Together { commands, .. } => commands.iter().any(is_drop),
+        _ => false,
+    }
+}
+
+/// Runs a command; a refusal is said. Cards that grow with it, or are put down, push away what
+/// they would cover.
 fn run(document: &mut Document, after: &mut Aftermath, command: &Command) -> Option<Done> {
     let (map, revision) = (&document.map, document.editor.revision());
-    let follow = |model: &Model, patch: &Patch| map.make_room(model, patch, revision);
+    let follow =
+        |model: &Model, patch: &Patch| map.make_room(model, patch, revision, is_drop(command));
     match document.editor.run_and_follow(command, follow) {
         Ok(done) => Some(done),
         Err(refusal) => {
             after.said = Some(refusal.to_string());
             None
         }
+    }
+}
+
+/// Leaves all as it is, but so that redo does what was given up; unless there is something else
+/// to redo, which is not to be lost for it.
+fn give_up(document: &mut Document, after: &mut Aftermath, command: &Command) {
+    if document.editor.redo_label().is_none() && document.editor.run(command).is_ok() {
+        document.editor.undo();
+        after.said = Some(GIVEN_UP.to_owned());
     }
 }
 

@@ -144,3 +144,40 @@ fn a_card_dropped_into_an_unfolded_group_stays_where_it_was_dropped() {
     assert!(window.card("Trust").center().distance(to) < 3.0);
     assert_eq!(window.undo_label().unwrap(), "Move into group");
 }
+
+#[test]
+fn with_ctrl_a_click_adds_to_the_selection_and_takes_away_from_it() {
+    let mut window = Window::open(SMALL);
+    let count = |window: &Window| {
+        window.harness.state().document().unwrap().editor.selection().elements().count()
+    };
+    window.click(window.card("Trust").center(), Modifiers::NONE);
+    window.click(window.card("Silos").center(), Modifiers::COMMAND);
+    assert_eq!(count(&window), 2);
+    window.click(window.card("Trust").center(), Modifiers::COMMAND);
+    assert_eq!(count(&window), 1);
+    window.click(window.card("Silos").center(), Modifiers::COMMAND);
+    assert_eq!(count(&window), 0);
+}
+
+#[test]
+fn what_escape_drops_in_a_panel_can_be_had_again() {
+    let mut window = Window::open(SMALL);
+    let before = window.printed();
+    window.click(window.card("Trust").center(), Modifiers::NONE);
+    let title = window.rect_of("Title").center();
+    window.click(title, Modifiers::NONE);
+    window.key(Modifiers::COMMAND, Key::A);
+    window.write("Trust in each other");
+    window.key(Modifiers::NONE, Key::Escape);
+    assert_eq!(window.printed(), before);
+    window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    assert!(window.printed().contains("Trust in each other"));
+    // What could be redone already is not given up for it.
+    window.key(Modifiers::COMMAND, Key::Z);
+    window.click(title, Modifiers::NONE);
+    window.write("Other words");
+    window.key(Modifiers::NONE, Key::Escape);
+    window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    assert!(window.printed().contains("Trust in each other"));
+}

@@ -126,3 +126,48 @@ fn unfolding_a_group_makes_room_for_its_frame_in_the_same_step() {
     window.key(Modifiers::COMMAND, Key::Z);
     assert_eq!(window.printed(), before);
 }
+
+#[test]
+fn a_card_dropped_between_others_makes_room_in_the_same_step() {
+    let mut window = Window::open(
+        "level Community\nCommunity: factor \"First\" at 40,30\n\
+         Community: factor \"Second\" at 40,100\nCommunity: factor \"Third\" at 40,170\n\
+         Community: factor \"Guest\" at 400,30\n",
+    );
+    let before = window.printed();
+    let (guest, second) = (window.card("Guest"), window.card("Second"));
+    // Onto the upper half of the second: it comes before it.
+    let to = second.center() - vec2(0.0, second.height() * 0.3);
+    window.drag_and_drop(guest.center(), to);
+    let cards = rects(&window, &["First", "Guest", "Second", "Third"]);
+    assert!(none_overlap(&cards), "{cards:?}");
+    assert!(cards.windows(2).all(|pair| pair[0].bottom() < pair[1].top()), "{cards:?}");
+    window.key(Modifiers::COMMAND, Key::Z);
+    assert_eq!(window.printed(), before);
+    // Onto the lower half of the last: it goes behind it.
+    let third = window.card("Third");
+    let to = third.center() + vec2(0.0, third.height() * 0.3);
+    window.drag_and_drop(window.card("Guest").center(), to);
+    let cards = rects(&window, &["First", "Second", "Third", "Guest"]);
+    assert!(cards.windows(2).all(|pair| pair[0].bottom() < pair[1].top()), "{cards:?}");
+    window.key(Modifiers::COMMAND, Key::Z);
+    assert_eq!(window.printed(), before);
+}
+
+#[test]
+fn a_duplicate_covers_nothing() {
+    let mut window = Window::open(
+        "level Community\nCommunity: factor \"First\" at 40,30\n\
+         Community: factor \"Second\" at 40,100\n",
+    );
+    window.click(window.card("First").center(), Modifiers::NONE);
+    window.key(Modifiers::COMMAND, Key::D);
+    let model = window.model();
+    assert_eq!(model.elements().filter(|element| element.title == "First").count(), 2);
+    let scene = window.harness.state().document().unwrap().map.scene();
+    let cards: Vec<_> = scene.cards().map(|card| card.rect).collect();
+    assert_eq!(cards.len(), 3);
+    for (at, a) in cards.iter().enumerate() {
+        assert!(cards[at + 1..].iter().all(|b| !a.grown(-1.0).intersects(*b)), "{cards:?}");
+    }
+}

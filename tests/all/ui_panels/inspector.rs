@@ -35,6 +35,9 @@ fn escape_takes_back_what_was_typed() {
     press(&mut window, Key::Escape);
     assert_eq!(window.state().steps(), 0);
     assert_eq!(window.get_by_label("Title").value().as_deref(), Some("Trust"));
+    assert_eq!(window.state().editor.undo_label(), None);
+    window.state_mut().editor.redo();
+    window.state().element("Nonsense");
 }
 
 #[test]

@@ -87,6 +87,10 @@ impl Panels {
             Intent::Run(command) => {
                 self.editor.run(command).unwrap();
             }
+            Intent::GiveUp(command) => {
+                self.editor.run(command).unwrap();
+                self.editor.undo();
+            }
             Intent::Select(selection) => self.editor.select(selection.clone()),
             Intent::Show(key) => self.editor.select(Selection::one(*key)),
             Intent::Pick(purpose) => {
