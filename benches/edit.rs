@@ -135,16 +135,19 @@ fn resident() -> f64 {
 /// How long each of many things took: the median, and the longest. Whatever else the machine does
 /// meanwhile makes single ones long, so it is also said how many took more than a millisecond.
 fn times(count: usize, mut work: impl FnMut(usize)) -> String {
-    let time = |number| {
+    let mut time = |number| {
         let started = Instant::now();
         work(number);
         started.elapsed()
     };
-    let mut times: Vec<Duration> = (0..count).map(time).collect();
+    let mut times: Vec<(Duration, usize)> =
+        (0..count).map(|number| (time(number), number)).collect();
     times.sort();
-    let over = times.iter().filter(|time| **time > Duration::from_millis(1)).count();
-    let (median, longest) = (times[count / 2], times[count - 1]);
-    format!("median {median:.1?}, longest {longest:.1?}, {over} of {count} over 1 ms")
+    let over = times.iter().filter(|(time, _)| *time > Duration::from_millis(1)).count();
+    let ((median, _), (longest, number)) = (times[count / 2], times[count - 1]);
+    format!(
+        "median {median:.1?}, longest {longest:.1?} (the {number}th), {over} of {count} over 1 ms"
+    )
 }
 
 /// An editor of 10,000 elements with a history of 10,000 steps. Tells what that takes.

@@ -54,7 +54,8 @@ impl Bulk {
     fn model(self, about: About) -> Result<Model, Broken> {
         let mut model = Model::empty(about.id);
         model.about = about;
-        model.graph = StableDiGraph::with_capacity(self.elements.len(), self.links.len());
+        let (elements, links) = (roomy(self.elements.len()), roomy(self.links.len()));
+        model.graph = StableDiGraph::with_capacity(elements, links);
         model.add_elements(self.elements)?;
         model.add_links(self.links)?;
         for record in self.others {
@@ -64,10 +65,17 @@ impl Bulk {
             model.put(record);
         }
         let sets = self.referrers.into_iter().map(|(to, from)| (to, from.into_iter().collect()));
-        model.referrers = sets.collect();
+        model.referrers.reserve(roomy(sets.len()));
+        model.referrers.extend(sets);
         model.check_whole()?;
         Ok(model)
     }
+}
+
+/// Room for so many and for what an afternoon adds: a table that is full is moved when one more
+/// comes, and in a large model that takes longer than an edit may.
+const fn roomy(count: usize) -> usize {
+    count.saturating_add(count / 2)
 }
 
 impl Model {
