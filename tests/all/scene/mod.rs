@@ -3,6 +3,7 @@
 
 mod map;
 mod routes;
+mod votes;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
