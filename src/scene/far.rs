@@ -1,6 +1,8 @@
 //! The whole map from far away, as flat lists: for the overview, and for zooms at which a card is
 //! a few pixels.
 
+use std::sync::OnceLock;
+
 use super::MapScene;
 use super::card::{Card, Form};
 use super::link::{Drawing, sides};
@@ -21,7 +23,7 @@ pub struct FarCard {
     pub fill: Colour,
 }
 
-/// A link from far away: a straight line.
+/// A link from far away: a straight line, or a straight piece of its way.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct FarLink {
     /// The link.
@@ -40,11 +42,28 @@ pub struct FarLink {
 #[derive(Debug, Default)]
 pub(super) struct Far {
     cards: Vec<FarCard>,
-    links: Vec<FarLink>,
+    /// Worked out when they are first asked for.
+    links: OnceLock<Vec<FarLink>>,
 }
 
+/// The ways of more links than this are not shown from far away: nobody could follow them.
+const MOST_WAYS: usize = 400;
+/// From far away no stretch of a way is shorter than this.
+const COARSE: f64 = 12.0;
 /// How pale links are from far away: thousands of them must leave the cards to be seen.
 const PALE: f64 = 0.45;
+
+/// The points of a line without those close to the one before.
+fn coarse(points: &[Point]) -> Vec<Point> {
+    let mut kept: Vec<Point> = Vec::new();
+    for (place, point) in points.iter().enumerate() {
+        let is_end = place + 1 == points.len();
+        if is_end || kept.last().is_none_or(|last| last.distance(*point) >= COARSE) {
+            kept.push(*point);
+        }
+    }
+    kept
+}
 
 impl MapScene {
     /// Every card of the map as a rectangle, frames left out.
@@ -52,9 +71,24 @@ impl MapScene {
         &self.far().cards
     }
 
-    /// Every link of the map as a straight line.
+    /// Every link of the map: as straight pieces of its way around cards, or in large maps as a
+    /// straight line.
     pub fn far_links(&self) -> &[FarLink] {
-        &self.far().links
+        self.far().links.get_or_init(|| {
+            let with_ways = self.links.len() <= MOST_WAYS;
+            let mut links = Vec::with_capacity(self.links.len());
+            for drawing in self.links.values() {
+                let Some(straight) = self.far_link_of(drawing) else { continue };
+                if !with_ways {
+                    links.push(straight);
+                    continue;
+                }
+                let points = coarse(&self.route_of(drawing).points);
+                let pairs = points.iter().zip(points.iter().skip(1));
+                links.extend(pairs.map(|(&from, &to)| FarLink { from, to, ..straight }));
+            }
+            links
+        })
     }
 
     /// Hands out what is visible of the map from far away.
@@ -64,13 +98,11 @@ impl MapScene {
         mut card: impl FnMut(&FarCard),
         mut link: impl FnMut(&FarLink),
     ) {
-        let far = self.far();
-        for seen in
-            far.links.iter().filter(|link| visible.intersects(Rect::spanning(link.from, link.to)))
-        {
+        let links = self.far_links().iter();
+        for seen in links.filter(|link| visible.intersects(Rect::spanning(link.from, link.to))) {
             link(seen);
         }
-        for seen in far.cards.iter().filter(|card| visible.intersects(card.rect)) {
+        for seen in self.far().cards.iter().filter(|card| visible.intersects(card.rect)) {
             card(seen);
         }
     }
@@ -79,9 +111,7 @@ impl MapScene {
         self.far.get_or_init(|| {
             let cards = self.cards.values().filter(|card| card.form != Form::Frame);
             let cards = cards.map(|card| self.far_card_of(card)).collect();
-            let links = self.links.values();
-            let links = links.filter_map(|drawing| self.far_link_of(drawing)).collect();
-            Far { cards, links }
+            Far { cards, links: OnceLock::new() }
         })
     }
     /// A card as a rectangle.

@@ -317,3 +317,19 @@ fn places_are_found() {
     assert_eq!(back, model.placement(card.element).unwrap().pos_in_lane);
     assert_eq!(map.lane_at(card.rect.center()).unwrap().level, level);
 }
+
+#[test]
+fn links_go_round_cards_from_far_away_too() {
+    let mut model = small();
+    put(&mut model, Placement::new(element_id("e-well"), Point::new(580.0, -300.0)));
+    add(&mut model, ("e-last", "k-way", Some("v-com")), "Last", (600.0, 20.0));
+    put(&mut model, Link::new(link_id("l-over"), element_id("e-eat"), element_id("e-last")));
+    let map = scene(&model);
+    let between = map.card(element_id("e-more")).unwrap().rect;
+    let of_link = |far: &&FarLink| far.link == link_id("l-over");
+    let pieces: Vec<&FarLink> = map.far_links().iter().filter(of_link).collect();
+    assert!(pieces.len() > 1);
+    for piece in pieces {
+        assert!(!super::link::hits(&[piece.from, piece.to], between), "{piece:?}");
+    }
+}

@@ -1,5 +1,7 @@
 //! A link's shapes: the line says what is claimed, the end says whether it helps or hinders.
 
+use std::sync::Arc;
+
 use super::mark::{base_mark, loop_mark};
 use super::path::{clipped, length, polyline};
 use super::{Claim, Route, Trimmed};
@@ -67,9 +69,7 @@ pub(in crate::scene) fn paint_link(
     let thicker = if dash == Dash::Dotted { DOTS_THICKER } else { 0.0 };
     let stroke = Stroke { width: width + thicker, colour: ink.colour, dash };
     if ink.detail == Detail::Far {
-        let points = route.points.first().into_iter().chain(route.points.last());
-        let ends: Vec<Point> = points.copied().collect();
-        out.push(Shape::line(ends, Stroke::new(width, ink.colour)));
+        out.push(Shape::line(Arc::clone(&route.points), Stroke::new(width, ink.colour)));
         return;
     }
     let head = (7.0 + 2.2 * width).max(LEAST_HEAD / ink.zoom).min(route.length * MOST_OF_LINE);
