@@ -60,6 +60,9 @@ fn parse(words: &str) -> Option<Footer> {
 /// The CRC-32 of a text whose lines end in a newline alone, whatever they end in here: mail and
 /// git may change that.
 fn crc(text: &str) -> u32 {
+    if !text.contains('\r') {
+        return crc32fast::hash(text.as_bytes());
+    }
     let mut hasher = crc32fast::Hasher::new();
     for part in text.split_inclusive("\r\n") {
         match part.strip_suffix("\r\n") {

@@ -33,6 +33,14 @@ pub fn write_text(model: &Model, info: &FileInfo) -> String {
     written(model, info).text
 }
 
+/// What a file says about its model as a whole: all but its head and its lists.
+pub(super) fn about(file: &FileDto<'_>) -> String {
+    let mut lines = Lines::default();
+    lines.fields_but(file, &HEAD);
+    lines.unknown(file);
+    lines.text
+}
+
 pub(super) fn written(model: &Model, info: &FileInfo) -> Written {
     let mut body = Lines::default();
     let about = FileDto::from(model.about());

@@ -9,10 +9,13 @@ mod error;
 mod fs;
 #[allow(clippy::arithmetic_side_effects, reason = "a file system that only tests use")]
 mod memory;
+mod proof;
 mod replace;
 mod temporary;
 
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 pub use disk::DiskFs;
 pub use error::SaveError;
@@ -20,9 +23,10 @@ pub use fs::{Entry, Fs, Locked, Metadata, Sort, WriteFile, create_folders};
 pub use memory::{CrashStates, MemoryFs, Operation};
 
 use super::info::{ContentHash, FileInfo};
-use super::{read, write};
+use super::write;
+use crate::model::Model;
 use crate::model::limits::MAX_FILE_BYTES;
-use crate::model::{Model, diff};
+use proof::check_is;
 use replace::{Failed, Replacement, Unconfirmed};
 
 /// A model that was saved.
@@ -66,7 +70,14 @@ pub fn save(
         return Err(SaveError::TooLarge { path: path.to_owned(), bytes });
     }
     let replacement = Replacement { fs, path, content, over };
-    let made = replacement.make(&|read_back| check_is(read_back, model));
+    let made = thread::scope(|scope| {
+        // While the disk is at work: only these very bytes pass when they are read back.
+        let proof = Cell::new(Some(scope.spawn(|| check_is(content, model))));
+        replacement.make(&|| {
+            let proof = proof.take().map(thread::ScopedJoinHandle::join);
+            proof.and_then(Result::ok).unwrap_or_else(|| Err("it could not be checked".to_owned()))
+        })
+    });
     let content_hash = ContentHash::of(content);
     let saved = |path| Saved { info: written.info, content_hash, path };
     match made {
@@ -76,22 +87,4 @@ pub fn save(
             Err(SaveError::NotConfirmed { saved: Box::new(saved(target)), source })
         }
     }
-}
-
-/// Whether `content`, opened, is `model`; if not, why.
-fn check_is(content: &[u8], model: &Model) -> Result<(), String> {
-    let opened = read::read_text(content).map_err(|error| error.to_string())?;
-    if opened.model == *model {
-        return Ok(());
-    }
-    // A number may have been finer than a file has it; that is all that may differ.
-    let info = FileInfo::new();
-    let difference = diff(model, &opened.model);
-    let all_there =
-        difference.changes().all(|(_, change)| change.before.is_some() && change.after.is_some());
-    if all_there && write::write_text(model, &info) == write::write_text(&opened.model, &info) {
-        return Ok(());
-    }
-    let notice = opened.notices.first().map(ToString::to_string);
-    Err(notice.unwrap_or_else(|| "part of it would be missing".to_owned()))
 }

@@ -15,8 +15,8 @@ use crate::model::limits::MAX_FILE_BYTES;
 const TRIES: u32 = 10;
 const BETWEEN_TRIES: Duration = Duration::from_millis(100);
 
-/// What is asked before what was written takes the place of the file: why it must not, if so.
-pub(super) type Check<'a> = &'a dyn Fn(&[u8]) -> Result<(), String>;
+/// What is asked before the content takes the place of the file: why it must not, if so.
+pub(super) type Check<'a> = &'a dyn Fn() -> Result<(), String>;
 
 /// A content to be put in the place of what is at a path.
 pub(super) struct Replacement<'a> {
@@ -118,7 +118,7 @@ impl Replacement<'_> {
         if read != self.content {
             return Err(SaveError::ReadBack(self.path.to_owned()));
         }
-        check(&read).map_err(|why| SaveError::NotWhole { path: self.path.to_owned(), why })
+        check().map_err(|why| SaveError::NotWhole { path: self.path.to_owned(), why })
     }
 
     fn check_unchanged(&self, target: &Path) -> Result<(), SaveError> {

@@ -172,6 +172,12 @@ impl WriteRon for str {
     /// escaped: ron's own writer also escapes combining marks, and Hindi would not be legible.
     fn write(&self, out: &mut String) {
         out.push('"');
+        // Most texts are plain throughout.
+        if self.bytes().all(|byte| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\')) {
+            out.push_str(self);
+            out.push('"');
+            return;
+        }
         let mut plain_from = 0;
         for (at, char) in self.char_indices() {
             let breaks_line = matches!(char, '\u{2028}' | '\u{2029}' | '\u{feff}');
