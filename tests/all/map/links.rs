@@ -121,3 +121,40 @@ fn a_factor_dropped_on_a_link_underpins_it() {
     window.drag_and_drop(window.card("Silos").center(), middle);
     after(&window, &format!("{SMALL}underpins \"Silos\": \"Eat together\" -> \"Trust\""));
 }
+
+#[test]
+fn every_card_has_dots_for_links_however_small_it_is() {
+    let mut window = Window::open(
+        "outcome \"Joy\" at 0,0\noutcome \"Rest\" at 400,0\noutcome \"Far\" at 2200,1200",
+    );
+    let card = window.card("Joy");
+    assert!(card.height() < 28.0, "{card:?}");
+    window.click(card.center(), Modifiers::NONE);
+    let dots = window.dots();
+    assert_eq!(dots.len(), 2);
+    assert!(dots.iter().all(|(at, _)| !card.shrink(1.0).contains(*at)), "{dots:?} on {card:?}");
+    let (right, _) = dots.into_iter().find(|(at, _)| at.x > card.center().x).unwrap();
+    let to = window.card("Rest").center();
+    window.drag_and_drop(right, to);
+    assert_eq!(window.undo_label().as_deref(), Some("Add link"));
+}
+
+#[test]
+fn the_hint_about_links_lies_over_no_card() {
+    let words = "Say what leads to what";
+    for y in [0, 300, 600] {
+        let mut window = Window::open(&format!(
+            "outcome \"Joy\" at 0,0\noutcome \"Rest\" at 0,{y}\noutcome \"Song\" at 400,700"
+        ));
+        window.settle();
+        let said = window.painted(words).expect("there is room");
+        for title in ["Joy", "Rest", "Song"] {
+            assert!(!said.intersects(window.card(title)), "{title} at {y}");
+        }
+        let rest = window.card("Rest").center();
+        let at = said.center();
+        window.drag_and_drop(rest, at);
+        let card = window.card("Rest");
+        assert!(window.painted(words).is_none_or(|said| !said.intersects(card)), "{card:?}");
+    }
+}

@@ -1,7 +1,7 @@
 //! The program's window without a screen: a model is opened as a user would, found by label, and
 //! driven with the pointer and the keyboard.
 
-use egui::{Event, Key, Modifiers, PointerButton, Pos2, Rect, Vec2, vec2};
+use egui::{Event, Key, Modifiers, PointerButton, Pos2, Rect, Shape, Vec2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use throughline::app::{Start, Throughline};
@@ -205,5 +205,46 @@ impl Window {
     pub fn write(&mut self, text: &str) {
         self.harness.event(Event::Text(text.to_owned()));
         self.settle();
+    }
+
+    /// Every shape that was painted in the last pass.
+    fn shapes(&self) -> Vec<Shape> {
+        fn all(shape: &Shape, found: &mut Vec<Shape>) {
+            match shape {
+                Shape::Vec(inside) => inside.iter().for_each(|one| all(one, found)),
+                one => found.push(one.clone()),
+            }
+        }
+        let mut found = Vec::new();
+        for clipped in &self.harness.output().shapes {
+            all(&clipped.shape, &mut found);
+        }
+        found
+    }
+
+    /// The dots that links are drawn from and taken by: where they are, and their radius.
+    pub fn dots(&self) -> Vec<(Pos2, f32)> {
+        let circles = self.shapes().into_iter().filter_map(|shape| match shape {
+            Shape::Circle(circle) if circle.stroke.width == 2.0 && circle.radius >= 3.0 => {
+                Some((circle.center, circle.radius))
+            }
+            _ => None,
+        });
+        circles.collect()
+    }
+
+    /// Where the words that hold `part` are painted; none if they are not.
+    pub fn painted(&self, part: &str) -> Option<Rect> {
+        self.shapes().into_iter().find_map(|shape| match shape {
+            Shape::Text(text) if text.galley.text().contains(part) => {
+                Some(text.visual_bounding_rect())
+            }
+            _ => None,
+        })
+    }
+
+    /// Whether these words are painted.
+    pub fn says(&self, part: &str) -> bool {
+        self.painted(part).is_some()
     }
 }
