@@ -17,7 +17,7 @@ use crate::app::present::TARGET;
 use crate::app::style::{colour, face_family, theme};
 use crate::app::swatch;
 use crate::edit::Editor;
-use crate::model::{Kind, KindId, Model, visible};
+use crate::model::{Kind, KindId, visible};
 use crate::scene::Face;
 
 /// What the keys do, in one line under the field.
@@ -50,7 +50,7 @@ pub fn capture_ui(
     take_keyboard(ui, std::mem::take(&mut line.wants_keyboard), &line.text);
     ui.spacing_mut().item_spacing.y = 6.0;
     ui.add_space(4.0);
-    kinds_ui(ui, model, line, text, intents);
+    kinds_ui(ui, editor, line, text, intents);
     field_ui(ui, editor, line, text, intents);
     let help = if line.editing.is_some() {
         HELP_EDITING
@@ -82,7 +82,8 @@ pub fn capture_ui(
 }
 
 /// A button for each kind, with its shape, its number and its letter: what the line is lights up.
-fn kinds_ui(ui: &mut Ui, model: &Model, line: &mut Line, text: f32, intents: &mut Intents) {
+fn kinds_ui(ui: &mut Ui, editor: &Editor, line: &mut Line, text: f32, intents: &mut Intents) {
+    let model = editor.model();
     let now = line.kind_now(model);
     let gap = 6.0;
     let width = (ui.available_width() - gap - f32::from(BAR_MARGIN.right)) / 2.0;
@@ -98,7 +99,7 @@ fn kinds_ui(ui: &mut Ui, model: &Model, line: &mut Line, text: f32, intents: &mu
                 let response = chip_ui(ui, size, chip, &format!("{number}  {}", kind.name));
                 chip_inside(ui, response.rect, kind, (number, &sign), text);
                 if response.clicked() {
-                    keys::choose_kind(model, line, kind.id, intents);
+                    keys::choose_kind(editor, line, kind.id, intents);
                     line.wants_keyboard = true;
                 }
             }

@@ -9,7 +9,7 @@ use crate::app::action::Action;
 use crate::app::canvas::DIGITS;
 use crate::app::intent::{Intent, Intents};
 use crate::edit::{Command, Editor, Selection};
-use crate::model::{ElementId, Model, RecordKey};
+use crate::model::{Element, ElementId, KindId, Model, Record, RecordKey};
 
 const SHIFT: Modifiers = Modifiers::SHIFT;
 const ALT: Modifiers = Modifiers::ALT;
@@ -35,7 +35,7 @@ pub(super) fn keys_ui(ui: &Ui, field: Id, editor: &Editor, line: &mut Line, inte
     }
     for (digit, kind) in DIGITS.into_iter().zip(model.kinds_in_order()) {
         if pressed(CTRL, digit) {
-            choose_kind(model, line, kind.id, intents);
+            choose_kind(editor, line, kind.id, intents);
         }
     }
     walk(ui, editor, line, intents);
@@ -142,22 +142,32 @@ fn split(ui: &Ui, field: Id, model: &Model, line: &mut Line, intents: &mut Inten
     }
 }
 
-/// The kind of what is typed, or of the entry the keyboard is on; and of what follows.
-pub(super) fn choose_kind(
-    model: &Model,
-    line: &mut Line,
-    kind: crate::model::KindId,
-    intents: &mut Intents,
-) {
-    let entry = line.editing.or(line.cursor.filter(|_| line.text.is_empty()));
-    match entry.and_then(|id| model.element(id)).filter(|one| one.kind != kind) {
-        Some(entry) => {
-            let mut entry = entry.clone();
-            entry.kind = kind;
-            intents.push(Intent::Run(Command::Change(vec![entry.into()])));
-        }
-        None => line.kind = Some(kind),
+/// The kind of what is typed, or of the entry the keyboard is on and those selected with it; and
+/// of what follows.
+pub(super) fn choose_kind(editor: &Editor, line: &mut Line, kind: KindId, intents: &mut Intents) {
+    let model = editor.model();
+    let meant: Vec<ElementId> = match line.editing {
+        Some(edited) => vec![edited],
+        None if line.text.is_empty() => line.cursor.map_or_else(Vec::new, |at| meant(editor, at)),
+        None => Vec::new(),
+    };
+    let others = meant.into_iter().filter_map(|id| model.element(id)).filter(|e| e.kind != kind);
+    let changed: Vec<Record> =
+        others.map(|element| Element { kind, ..element.clone() }.into()).collect();
+    if changed.is_empty() {
+        line.kind = Some(kind);
+    } else {
+        intents.push(Intent::Run(Command::Change(changed)));
     }
+}
+
+/// The entry the keyboard is on; with all that are selected if it is one of them.
+fn meant(editor: &Editor, cursor: ElementId) -> Vec<ElementId> {
+    let selection = editor.selection();
+    if !selection.contains(RecordKey::Element(cursor)) {
+        return vec![cursor];
+    }
+    selection.elements().filter(|id| editor.model().parked(*id).is_some()).collect()
 }
 
 /// Up and down through the list. Shift selects on the way, Ctrl leaves what is selected, Alt

@@ -129,3 +129,19 @@ fn the_map_keeps_the_keyboard_out_of_the_field() {
     window.key(Modifiers::NONE, Key::Escape);
     assert!(!has(&window, "What is said"));
 }
+
+#[test]
+fn a_kind_is_given_to_all_selected_entries_in_one_step() {
+    let mut window = capturing(MAP);
+    for line in ["o: Joy", "o: Rest", "o: Song"] {
+        say(&mut window, line);
+    }
+    window.key(Modifiers::NONE, Key::ArrowUp);
+    window.key(Modifiers::SHIFT, Key::ArrowUp);
+    assert_eq!(window.selected(), ["Rest", "Song"]);
+    window.key(Modifiers::COMMAND, Key::Num3);
+    let kinds = |window: &Window| ["Joy", "Rest", "Song"].map(|title| kind_of(window, title));
+    assert_eq!(kinds(&window), ["Outcome", "Practical approach", "Practical approach"]);
+    window.key(Modifiers::COMMAND, Key::Z);
+    assert_eq!(kinds(&window), ["Outcome"; 3], "one step");
+}
