@@ -89,6 +89,14 @@ impl MapScene {
         open.is_none().then_some(shown)
     }
 
+    /// The size the card of an element has on the map, or will have when it is put there, in map
+    /// units. Of a group it is that of the folded one.
+    pub fn card_size(&self, model: &Model, element: &Element) -> Size {
+        let inside = model.inside(element.id).len();
+        let form = if inside == 0 { Form::Single } else { Form::Stack };
+        self.lay_card(model, element, Shown { form, inside }).rect_in_lane.size()
+    }
+
     /// Lays out an element's card in its lane; where the lane is comes later.
     pub(super) fn lay_card(&self, model: &Model, element: &Element, shown: Shown) -> Card {
         let (id, Shown { form, inside }) = (element.id, shown);

@@ -12,9 +12,7 @@ use crate::geometry::{Offset, Point, Size};
 use crate::model::{Element, ElementId, KindId, LevelId, LinkId, Model, RecordKey, Role};
 use crate::scene::{Flow, GAP, Search};
 
-/// The room for a card that is to be placed, in map units: most titles take two lines.
-const ROOM: (f64, f64) = (192.0, 62.0);
-/// The room between the cards of one kind and those of the next.
+/// The room between the cards of one kind and those of the next, in map units.
 const BETWEEN: f64 = 72.0;
 /// What splits a title, the surest first.
 const JOINTS: [&str; 6] = [";", " and ", " & ", " + ", " / ", ", "];
@@ -97,7 +95,7 @@ fn spots(document: &Document, entries: &[ElementId]) -> Vec<Move> {
     let mut moves = Vec::new();
     for (level, elements) in on_level {
         let beside = match elements.as_slice() {
-            [only] => below_last(document, level, only.kind).map(|corner| vec![(only.id, corner)]),
+            [only] => below_last(document, level, only).map(|corner| vec![(only.id, corner)]),
             _ => None,
         };
         let corners = beside.unwrap_or_else(|| in_columns(document, level, &elements, middle));
@@ -112,23 +110,32 @@ fn spots(document: &Document, entries: &[ElementId]) -> Vec<Move> {
 }
 
 /// Below the last card of a kind on a level, or beside it where the map runs up or down.
-fn below_last(document: &Document, level: Option<LevelId>, kind: KindId) -> Option<Point> {
+fn below_last(document: &Document, level: Option<LevelId>, new: &Element) -> Option<Point> {
     let (model, scene) = (document.editor.model(), document.map.scene());
     let is_right = scene.flow() == Flow::Right;
     let cards = scene.cards().filter(|card| {
-        card.level == level && model.element(card.element).is_some_and(|one| one.kind == kind)
+        card.level == level && model.element(card.element).is_some_and(|one| one.kind == new.kind)
     });
     let far = |rect: &crate::geometry::Rect| if is_right { rect.bottom() } else { rect.right() };
     let last = cards.map(|card| card.rect).max_by(|a, b| far(a).total_cmp(&far(b)))?;
-    let by = if is_right {
-        Offset::new(0.0, (last.height() + ROOM.1) / 2.0 + GAP)
+    let size = scene.card_size(model, new);
+    let corner = if is_right {
+        Point::new(last.center().x() - size.width() / 2.0, last.bottom() + GAP)
     } else {
-        Offset::new((last.width() + ROOM.0) / 2.0 + GAP, 0.0)
+        Point::new(last.right() + GAP, last.center().y() - size.height() / 2.0)
     };
-    Some(document.map.free_spot(level, last.center().moved(by), Search::Onward))
+    Some(scene.free_corner(level, corner, size, Search::Onward))
 }
 
-/// A column for each kind, in a part of the level that is free, near `middle`.
+/// How far a card that is to be placed reaches along the flow and across it, in map units.
+struct Extent {
+    element: ElementId,
+    ahead: f64,
+    aside: f64,
+}
+
+/// A column for each kind, in a part of the level that is free, near `middle`. Within a column
+/// there is one gap between the cards, however high each is.
 fn in_columns(
     document: &Document,
     level: Option<LevelId>,
@@ -136,36 +143,46 @@ fn in_columns(
     middle: Point,
 ) -> Vec<(ElementId, Point)> {
     let (model, scene) = (document.editor.model(), document.map.scene());
-    let mut columns: BTreeMap<(u8, KindId), Vec<ElementId>> = BTreeMap::new();
-    for element in elements {
-        columns.entry((rank(model, element), element.kind)).or_default().push(element.id);
-    }
-    let most = columns.values().map(Vec::len).max().unwrap_or(1);
     let flow = scene.flow();
-    let (ahead, aside) = match flow {
-        Flow::Right => (ROOM.0 + BETWEEN, ROOM.1 + GAP),
-        Flow::Up | Flow::Down => (ROOM.1 + BETWEEN, ROOM.0 + GAP),
+    let extent = |element: &Element| {
+        let size = scene.card_size(model, element);
+        let (ahead, aside) = match flow {
+            Flow::Right => (size.width(), size.height()),
+            Flow::Up | Flow::Down => (size.height(), size.width()),
+        };
+        Extent { element: element.id, ahead, aside }
     };
-    let (along, across) = (columns.len() as f64 * ahead, most as f64 * aside);
+    let mut columns: BTreeMap<(u8, KindId), Vec<Extent>> = BTreeMap::new();
+    for element in elements {
+        let column = columns.entry((rank(model, element), element.kind)).or_default();
+        column.push(extent(element));
+    }
+    let mut spots = Vec::with_capacity(elements.len());
+    let (mut on, mut most) = (0.0_f64, 0.0_f64);
+    for column in columns.into_values() {
+        let widest = column.iter().map(|card| card.ahead).fold(0.0, f64::max);
+        let mut by = 0.0;
+        for card in column {
+            spots.push((card.element, on, by, card.ahead));
+            by += card.aside + GAP;
+        }
+        on += widest + BETWEEN;
+        most = most.max(by);
+    }
+    let (along, across) = (on - BETWEEN, most - GAP);
     let room = match flow {
         Flow::Right => Size::new(along, across),
         Flow::Up | Flow::Down => Size::new(across, along),
     };
     let wanted = middle.moved(Offset::new(-room.width() / 2.0, -room.height() / 2.0));
     let corner = scene.free_corner(level, wanted, room, Search::Nearest);
-    let mut corners = Vec::with_capacity(elements.len());
-    for (column, ids) in columns.into_values().enumerate() {
-        for (row, id) in ids.into_iter().enumerate() {
-            let (on, by) = (column as f64 * ahead, row as f64 * aside);
-            let offset = match flow {
-                Flow::Right => Offset::new(on, by),
-                Flow::Down => Offset::new(by, on),
-                Flow::Up => Offset::new(by, along - ahead - on),
-            };
-            corners.push((id, corner.moved(offset)));
-        }
-    }
-    corners
+    let offset = |on: f64, by: f64, ahead: f64| match flow {
+        Flow::Right => Offset::new(on, by),
+        Flow::Down => Offset::new(by, on),
+        Flow::Up => Offset::new(by, along - ahead - on),
+    };
+    let spots = spots.into_iter();
+    spots.map(|(id, on, by, ahead)| (id, corner.moved(offset(on, by, ahead)))).collect()
 }
 
 /// How far along the flow an element's kind stands.

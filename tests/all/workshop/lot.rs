@@ -65,6 +65,30 @@ fn all_of_it_is_placed_in_one_step_kind_by_kind() {
 }
 
 #[test]
+fn a_column_has_one_gap_however_high_its_cards_are() {
+    let mut window = capturing("level Community");
+    let long = "Meals that are cooked and eaten together every week by everybody who lives in the \
+        street, and a lift home for those who cannot walk so far";
+    let titles = ["Garden", long, "Kitchen", "Choir"];
+    for title in titles {
+        say(&mut window, &format!("a: {title}"));
+    }
+    let even = |window: &Window, titles: &[&str]| {
+        let map = &window.harness.state().document().unwrap().map;
+        let rects: Vec<_> = titles.iter().map(|title| window.card(title)).collect();
+        for pair in rects.windows(2) {
+            let gap = f64::from(pair[1].top() - pair[0].bottom()) / map.zoom();
+            assert!((gap - 20.0).abs() < 1.5, "{gap} in {rects:?}");
+        }
+    };
+    window.key(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Enter);
+    even(&window, &titles);
+    window.write("a: Allotment");
+    window.key(Modifiers::COMMAND, Key::Enter);
+    even(&window, &["Garden", long, "Kitchen", "Choir", "Allotment"]);
+}
+
+#[test]
 fn an_entry_is_dragged_onto_the_map() {
     let mut window = with_three();
     let from = window.rect_of("Outcome: Joy, captured").left_center() + vec2(80.0, 0.0);
