@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use egui::text::LayoutJob;
 use egui::{
-    Button, CentralPanel, Label, Response, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind,
-    TextFormat, TextStyle, Ui, Vec2, WidgetInfo, vec2,
+    Button, CentralPanel, Label, Popup, Response, RichText, Role, ScrollArea, Sense, Stroke,
+    StrokeKind, TextFormat, TextStyle, Ui, Vec2, WidgetInfo, vec2,
 };
 
 use super::action::Action;
@@ -161,9 +161,20 @@ fn samples_ui(ui: &mut Ui, column: f32, intents: &mut Intents) {
 }
 
 fn shipped_ui(ui: &mut Ui, shipped: &'static Shipped, first: bool, intents: &mut Intents) {
-    if choice_ui(ui, shipped.name, shipped.line, first).clicked() {
+    let response = choice_ui(ui, shipped.name, shipped.line, first);
+    if first && nobody_has_keyboard(ui) {
+        response.request_focus();
+    }
+    if response.clicked() {
         intents.push(Intent::OpenShipped(shipped));
     }
+}
+
+/// Whether a key would go nowhere: then it is for what stands out.
+fn nobody_has_keyboard(ui: &Ui) -> bool {
+    let is_covered = ui.memory(|memory| memory.top_modal_layer().is_some());
+    let is_taken = ui.memory(|memory| memory.focused().is_some());
+    !is_covered && !is_taken && !Popup::is_any_open(ui.ctx())
 }
 
 /// A button with a name and, smaller, a line about it. The primary one is filled.

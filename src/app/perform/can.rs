@@ -25,6 +25,8 @@ pub fn can(action: Action, document: Option<&Document>) -> bool {
             | A::About,
             open,
         ) => open.is_none_or(|document| presenting_allows(action, document)),
+        // What is said before there is a map begins a blank one.
+        (A::Capture, None) => true,
         (_, None) => false,
         (_, Some(document)) => {
             (document.version_of.is_none() || is_only_looking(action))

@@ -11,7 +11,7 @@ use crate::app::document::Document;
 use crate::app::file_dialog::Want;
 use crate::app::intent::Intents;
 use crate::app::recovery::OfferId;
-use crate::app::shipped::Shipped;
+use crate::app::shipped::{Shipped, TEMPLATES};
 use crate::app::window::Throughline;
 use crate::file::Over;
 use crate::scene::MapScene;
@@ -77,6 +77,13 @@ fn go(app: &mut Throughline, ctx: &Context, to: Leaving) {
         }
     }
     ctx.request_repaint();
+}
+
+/// Begins a blank map.
+pub(super) fn begin_blank(app: &mut Throughline, ctx: &Context) {
+    if let Some(blank) = TEMPLATES.first() {
+        leave(app, ctx, Leaving::Shipped(blank));
+    }
 }
 
 fn open_shipped(app: &mut Throughline, shipped: &Shipped) {

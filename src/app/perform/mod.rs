@@ -273,6 +273,9 @@ pub fn act(app: &mut Throughline, ctx: &Context, action: Action) {
             );
             // What is added there is typed there.
             app.settings.inspector |= is_detail || action == A::ModelDetails;
+            if action == A::Capture && app.document.is_none() {
+                leave::begin_blank(app, ctx);
+            }
             with_document(app, |document, after| act_on(document, after, action));
         }
     }

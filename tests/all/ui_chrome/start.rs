@@ -2,6 +2,8 @@
 
 use std::fs;
 
+use egui::{Key, Modifiers};
+
 use super::desk::Desk;
 
 #[test]
@@ -48,4 +50,22 @@ fn a_recent_file_that_is_gone_is_named_and_can_be_removed() {
     assert!(desk.shows("not found"));
     desk.click("Remove given from the list");
     assert!(!desk.shows("not found"));
+}
+
+#[test]
+fn enter_begins_the_blank_map_that_stands_out() {
+    let mut desk = Desk::new();
+    desk.settle();
+    desk.press(Modifiers::NONE, Key::Enter);
+    let document = desk.window.state().document().expect("a map is open");
+    assert_eq!(document.editor.model().element_count(), 0);
+}
+
+#[test]
+fn what_is_said_before_there_is_a_map_begins_a_blank_one() {
+    let mut desk = Desk::new();
+    desk.settle();
+    desk.press(Modifiers::NONE, Key::F7);
+    assert!(desk.window.state().document().is_some());
+    assert!(desk.shows("What is said"));
 }
