@@ -63,7 +63,7 @@ impl Stage {
             RawInput { screen_rect: Some(SCREEN), time: Some(self.time), ..RawInput::default() };
         let pace = Pace { smooth: true, now: self.time, text_scale: 1.0, lines: Lines::Curved };
         let can = |_| true;
-        let staging = Staging { pace, said: None, can: &can, has_tools: true };
+        let staging = Staging { pace, waits: None, said: None, can: &can, has_tools: true };
         let mut intents = Vec::new();
         let mut output = self.ctx.run_ui(input, |ui| {
             stage_ui(ui, &mut self.document, staging, &mut intents);

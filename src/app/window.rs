@@ -33,8 +33,7 @@ use crate::file::{DiskFs, Fs, Versions, Watch, Watched};
 use crate::scene::{Fonts, TextEngine, ThemeName};
 
 /// What the audience's window says when something is to be answered on the desk.
-const MESSAGE_WAITS: &str =
-    "A message is waiting: press Escape to end the presentation and read it";
+const MESSAGE_WAITS: &str = "A message is waiting:\nEscape ends the talk and shows it";
 
 /// The program's state.
 pub struct Throughline {
@@ -263,9 +262,9 @@ impl Throughline {
 
     fn presenting_ui(&mut self, ui: &mut Ui, intents: &mut Intents) {
         let waits = self.dialogs.is_open() || self.file_dialog.is_open();
-        let said = if waits { Some(MESSAGE_WAITS) } else { self.said.text(ui) };
+        let told = (Some(MESSAGE_WAITS).filter(|_| waits), self.said.text(ui));
         let Some(document) = &mut self.document else { return };
-        present::presenting_ui(ui, document, (&self.settings, &self.screens), said, intents);
+        present::presenting_ui(ui, document, (&self.settings, &self.screens), told, intents);
     }
 
     /// Tells the timer the time, and has it shown again when it says something else.

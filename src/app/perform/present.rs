@@ -72,6 +72,7 @@ pub(super) fn end(app: &mut Throughline, ctx: &Context) {
 fn on_stage(document: &mut Document, action: Action) {
     let model = document.editor.model();
     let Some(show) = &mut document.presentation else { return };
+    let was = show.step;
     match action {
         Action::NextStep => show.go(model, 1),
         Action::PreviousStep => show.go(model, -1),
@@ -84,13 +85,25 @@ fn on_stage(document: &mut Document, action: Action) {
         Action::Spotlight => show.spotlight = !show.spotlight,
         _ => show.big_pointer = !show.big_pointer,
     }
+    if show.step != was {
+        unmark(document);
+    }
+}
+
+/// What was marked was being talked about at another step.
+fn unmark(document: &mut Document) {
+    document.editor.select(Selection::new());
 }
 
 /// Shows a step: to the audience, or on the desk's map.
 pub(super) fn go_to(document: &mut Document, step: StepId) {
     document.story.open = Some(step);
     if let Some(show) = &mut document.presentation {
+        let is_another = show.step != Some(step);
         show.show(step);
+        if is_another {
+            unmark(document);
+        }
         return;
     }
     let model = document.editor.model();

@@ -12,8 +12,10 @@ use crate::app::intent::{Intent, Intents};
 pub fn shortcuts(ctx: &Context, document: Option<&Document>, has_map: bool, intents: &mut Intents) {
     let in_text = ctx.text_edit_focused();
     let on_map = has_map && document.is_some_and(|document| document.map.has_keyboard());
-    // A press closes one thing: capturing and voting come before the presentation.
-    let is_open = document.is_some_and(|document| document.workshop.is_open());
+    // A press closes one thing: capturing, voting and the mark come before the presentation.
+    let is_open = document.is_some_and(|document| {
+        document.workshop.is_open() || !document.editor.selection().is_empty()
+    });
     let can = |action| can(action, document) && !(is_open && action == Action::EndPresentation);
     let pressed = ctx.input_mut(|input| action::pressed(input, (in_text, on_map), can));
     let clipboard = if in_text { Vec::new() } else { ctx.input(clipboard_events) };

@@ -6,7 +6,7 @@ use super::motion::Motion;
 use super::reading::{camera_for, shown_rect};
 use super::show::{Arranged, Measured, Presentation, Wanted};
 use crate::analysis::in_focus;
-use crate::app::camera::Camera;
+use crate::app::camera::{Camera, View};
 use crate::app::canvas::MapState;
 use crate::edit::Editor;
 use crate::model::{Model, RecordKey, Step};
@@ -105,11 +105,13 @@ impl Presentation {
         }
         let target = match wanted {
             Some(Wanted::ToRead) => Some(self.camera_to_read(map, canvas, pace.text_scale)),
-            // A changed model leaves the view where it is; another step or screen moves it.
-            None if same_step && !resized => None,
+            // A changed model leaves the view where it is as long as all that the step shows is
+            // in it; another step or screen moves it.
+            None if same_step && !resized && !self.has_outgrown(map, model, step, canvas) => None,
             _ => self.camera_of(map, model, step, canvas),
         };
         let Some(target) = target else { return };
+        self.step_view = Some(target).filter(|_| wanted != Some(Wanted::ToRead));
         if is_first || !pace.smooth || (resized && wanted.is_none()) {
             map.set_camera(target);
             self.motion = None;
@@ -128,6 +130,25 @@ impl Presentation {
     ) -> Option<Camera> {
         let rect = shown_rect(map.scene(), model, step)?;
         Some(camera_for(rect, canvas, strip_of(map), self.screen.y))
+    }
+
+    /// Whether what the step shows is no longer all in view, although the view is still, or on
+    /// its way to, the step's own.
+    fn has_outgrown(
+        &self,
+        map: &MapState,
+        model: &Model,
+        step: Option<&Step>,
+        canvas: Vec2,
+    ) -> bool {
+        let goes_to = self.motion.map_or(map.camera(), |motion| motion.to());
+        if self.step_view != Some(goes_to) || map.is_dragging() {
+            return false;
+        }
+        let seen = egui::Rect::from_min_max(strip_of(map).to_pos2(), canvas.to_pos2()).expand(0.5);
+        let view = View { camera: goes_to, canvas: Rect::from_min_size(egui::Pos2::ZERO, canvas) };
+        let shown = shown_rect(map.scene(), model, step);
+        shown.is_some_and(|rect| !seen.contains_rect(view.screen_rect(rect)))
     }
 
     /// The view at which everything that is shown can be read, around what is in focus.

@@ -36,12 +36,13 @@ impl Entry<'_> {
     }
 }
 
-/// Shows the foot of the screen in `foot`.
+/// Shows the foot of the screen in `foot`, with a note to the audience if there is one: it takes
+/// its room from the key, and none from the map.
 pub fn foot_ui(
     ui: &Ui,
     model: &Model,
-    map: &MapState,
-    show: &Presentation,
+    (map, show): (&MapState, &Presentation),
+    note: Option<&str>,
     (foot, height, theme): (Rect, f32, &Theme),
 ) {
     let size = height * WORDS;
@@ -56,6 +57,15 @@ pub fn foot_ui(
         let drawn = painter.text(at, Align2::RIGHT_CENTER, &text, font, colour(theme.muted));
         let response = ui.interact(drawn, Id::unique("step counter"), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("Step {text}")));
+        right = drawn.left() - size * 2.0;
+    }
+    if let Some(note) = note {
+        let font = FontId::new(size, face_family(Face::SemiBold));
+        let at = pos2(right, foot.center().y);
+        let drawn = painter.text(at, Align2::RIGHT_CENTER, note, font, colour(theme.ink));
+        let response = ui.interact(drawn, Id::unique("note in the foot"), Sense::hover());
+        let said = note.replace('\n', " ");
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
         right = drawn.left() - size * 2.0;
     }
     if show.key {
@@ -87,9 +97,10 @@ fn key_ui(ui: &Ui, model: &Model, legend: &Legend, (room, size, theme): (Rect, f
     let top = room.center().y - height * rows as f32 / 2.0;
     // Many kinds on a small screen take more room than there is: the key grows over the map.
     let top = top.min(room.bottom() - height * rows as f32);
+    let mut covered = room;
     if top < room.top() {
-        let over = Rect::from_min_max(pos2(room.left() - inner, top), room.max);
-        painter.rect_filled(over, 4.0, colour(theme.canvas));
+        covered = Rect::from_min_max(pos2(room.left() - inner, top), room.max);
+        painter.rect_filled(covered, 4.0, colour(theme.canvas));
     }
     for ((entry, galley), (row, x)) in entries.iter().zip(galleys).zip(places) {
         let middle = top + height * (row as f32 + 0.5);
@@ -100,7 +111,8 @@ fn key_ui(ui: &Ui, model: &Model, legend: &Legend, (room, size, theme): (Rect, f
         painter.galley(words, galley, colour(theme.ink));
     }
     let said = entries.iter().map(Entry::words).collect::<Vec<_>>().join(", ");
-    let response = ui.interact(room, Id::unique("key to the map"), Sense::hover());
+    // What it covers cannot be clicked through it.
+    let response = ui.interact(covered, Id::unique("key to the map"), Sense::CLICK | Sense::DRAG);
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("Key: {said}")));
 }
 

@@ -1,7 +1,7 @@
 //! The title of the step, and what it shows in a few words.
 
 use egui::text::{LayoutJob, TextWrapping};
-use egui::{Align2, FontId, Label, Rect, Role, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{FontId, Label, Rect, Role, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use crate::analysis::subtitle;
 use crate::app::style::{colour, face_family};
@@ -64,17 +64,4 @@ fn line_ui(
     let role = if is_heading { Role::Heading } else { Role::Label };
     response.widget_info(|| WidgetInfo::labeled(role, true, text));
     rect.bottom()
-}
-
-/// What was said, for a moment, at the foot of the map.
-pub fn said_ui(ui: &Ui, said: &str, canvas: Rect, (height, theme): (f32, &Theme)) {
-    let font = FontId::new(height / 45.0, face_family(Face::SemiBold));
-    let galley =
-        ui.painter().layout(said.to_owned(), font, colour(theme.ink), canvas.width() * 0.8);
-    let pad = height * 0.012;
-    let foot = canvas.center_bottom() - vec2(0.0, 2.0 * pad);
-    let rect = Align2::CENTER_BOTTOM.anchor_size(foot, galley.size()).expand(pad);
-    let line = egui::Stroke::new(2.0, colour(theme.hairline));
-    ui.painter().rect(rect, 8.0, colour(theme.panel), line, egui::StrokeKind::Inside);
-    ui.painter().galley(rect.min + vec2(pad, pad), galley, colour(theme.ink));
 }

@@ -23,6 +23,11 @@ impl Motion {
         Self { from, to, began: now }
     }
 
+    /// Where it goes.
+    pub const fn to(&self) -> Camera {
+        self.to
+    }
+
     /// How much of the way is done, from 0 to 1: slowly at first, slowly at the end.
     pub fn share(&self, now: f64) -> f64 {
         let time = ((now - self.began) / TAKES).clamp(0.0, 1.0);

@@ -54,6 +54,8 @@ pub struct Presentation {
     pub(super) lit_before: Lit,
     /// Where the camera was put last: if it is elsewhere, the user has moved it.
     pub(super) put: Option<Camera>,
+    /// The step's view that was gone to last; none after another view was asked for.
+    pub(super) step_view: Option<Camera>,
     /// What the view is to be brought to with the next pass.
     pub(super) wanted: Option<Wanted>,
 }
@@ -122,6 +124,7 @@ impl Presentation {
             lit: Lit::EVERYTHING,
             lit_before: Lit::EVERYTHING,
             put: None,
+            step_view: None,
             wanted: None,
         }));
     }

@@ -19,14 +19,16 @@ const NAMES: f32 = 1.08;
 /// The usual size of a lane's name, in points.
 const NAME_SIZE: f32 = 13.0;
 
-/// What the audience is told while they vote.
-const VOTING: &str = "Votes: a click on a card is one, with Shift it is taken back";
+/// What the audience is told while they vote, in two short lines.
+const VOTING: &str = "Voting: a click gives a vote,\nShift+click takes it back";
 
 /// What the stage depends on besides the document.
 #[derive(Clone, Copy)]
 pub struct Staging<'a> {
     /// How it moves.
     pub pace: Pace,
+    /// What even the audience has to be told, in two short lines.
+    pub waits: Option<&'a str>,
     /// What was said to the user last, if it is to be read here.
     pub said: Option<&'a str>,
     /// Which actions make sense now.
@@ -52,7 +54,8 @@ pub fn stage_ui(ui: &mut Ui, document: &mut Document, staging: Staging<'_>, inte
     let model = editor.model();
     let step = show.step(model);
     let top = if step.is_some() { screen.top() + screen.height() * HEADING } else { screen.top() };
-    let has_foot = show.key || step.is_some();
+    let note = staging.waits.or(Some(VOTING).filter(|_| workshop.voting));
+    let has_foot = show.key || step.is_some() || note.is_some();
     let low = if has_foot { screen.bottom() - screen.height() * FOOT } else { screen.bottom() };
     let canvas = Rect::from_min_max(pos2(screen.left(), top), pos2(screen.right(), low));
     let least = screen.height() * LEAST_SHARE as f32;
@@ -78,13 +81,9 @@ pub fn stage_ui(ui: &mut Ui, document: &mut Document, staging: Staging<'_>, inte
     }
     if has_foot {
         let foot = Rect::from_min_max(pos2(screen.left(), low), screen.max);
-        foot::foot_ui(ui, model, map, show, (foot, screen.height(), &theme));
+        foot::foot_ui(ui, model, (map, show), note, (foot, screen.height(), &theme));
     }
     pointer::pointer_ui(ui, screen, show, &theme);
-    let voting = Some(VOTING).filter(|_| workshop.voting);
-    if let Some(said) = staging.said.or(voting) {
-        heading::said_ui(ui, said, canvas, (screen.height(), &theme));
-    }
     clock_ui(ui, screen, &workshop.timer, &theme);
     tools::tools_ui(ui, screen, (show, workshop), staging, intents);
     ui.advance_cursor_after_rect(screen);

@@ -40,7 +40,8 @@ const TIMER: [(&str, Action); 3] = [
     ("Put away", Action::ResetTimer),
 ];
 
-/// Shows the tools while the pointer is at the foot of the screen.
+/// Shows the tools while the pointer is at the foot of the screen, and what was said last: the
+/// audience is told nothing unasked.
 pub fn tools_ui(
     ui: &Ui,
     screen: Rect,
@@ -67,6 +68,9 @@ pub fn tools_ui(
                 .corner_radius(10.0)
                 .inner_margin(Margin::same(8))
                 .show(ui, |ui| {
+                    if let Some(said) = staging.said {
+                        ui.label(said);
+                    }
                     ui.horizontal(|ui| live_ui(ui, workshop, staging.can, intents));
                     ui.horizontal(|ui| buttons_ui(ui, show, staging.can, intents));
                 });

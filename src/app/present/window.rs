@@ -24,12 +24,13 @@ const LOOK_EVERY: Duration = Duration::from_secs(2);
 const CAPTURE_TEXT: f32 = 0.025;
 const CAPTURE_WIDTH: f32 = 0.34;
 
-/// Shows what a pass of presenting shows.
+/// Shows what a pass of presenting shows. `waits` is what even the audience has to be told if it
+/// looks at this window, `said` what is for the facilitator.
 pub fn presenting_ui(
     ui: &mut Ui,
     document: &mut Document,
     (settings, screens): (&Settings, &[Screen]),
-    said: Option<&str>,
+    (waits, said): (Option<&str>, Option<&str>),
     intents: &mut Intents,
 ) {
     let Some(show) = &document.presentation else { return };
@@ -37,7 +38,7 @@ pub fn presenting_ui(
     // What can be done is asked while the map's own state is lent out.
     let possible = perform::possible(document);
     let can = |action| possible.contains(&action);
-    let staging = Staging { pace: pace(ui, settings), said, can: &can, has_tools: true };
+    let staging = Staging { pace: pace(ui, settings), waits, said, can: &can, has_tools: true };
     if shown == Shown::Here {
         capture_beside_ui(ui, document, &can, intents);
         CentralPanel::default()
@@ -93,7 +94,8 @@ fn beside_ui(
 ) {
     let title = document.title();
     let projection = projector_ui(ui.ctx(), shown, &title, |ui| {
-        let staging = Staging { pace: pace(ui, settings), said: None, can, has_tools: false };
+        let pace = pace(ui, settings);
+        let staging = Staging { pace, waits: None, said: None, can, has_tools: false };
         leave_by_key(ui.ctx(), document, intents);
         perform::shortcuts(ui.ctx(), Some(document), true, intents);
         stage_ui(ui, document, staging, intents);

@@ -23,7 +23,7 @@ pub use timer::Timer;
 use super::action::Action;
 use super::document::Document;
 use super::intent::{Intent, Intents};
-use crate::edit::{Captured, Editor};
+use crate::edit::{Captured, Editor, Selection};
 use crate::model::{ElementId, Model};
 
 /// What a live session remembers.
@@ -74,16 +74,21 @@ impl Workshop {
     }
 }
 
-/// Leaves capturing or voting, if Escape was pressed and nothing nearer has a use for it. The
-/// field for what is said has Escape itself.
+/// Leaves capturing or voting, or takes the mark off what is being talked about, if Escape was
+/// pressed and nothing nearer has a use for it. The field for what is said has Escape itself.
 pub fn leave_by_key(ctx: &Context, document: &Document, intents: &mut Intents) {
     let map = &document.map;
     let is_nearer = ctx.text_edit_focused() || map.is_editing() || map.is_dragging();
-    if !document.workshop.is_open() || is_nearer {
+    let workshop = &document.workshop;
+    let is_marked = document.presentation.is_some() && !document.editor.selection().is_empty();
+    if !(workshop.is_open() || is_marked) || is_nearer {
         return;
     }
     if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
-        let mode = if document.workshop.voting { Action::Voting } else { Action::Capture };
-        intents.push(Intent::Act(mode));
+        intents.push(match (workshop.voting, workshop.capturing) {
+            (true, _) => Intent::Act(Action::Voting),
+            (false, true) => Intent::Act(Action::Capture),
+            (false, false) => Intent::Select(Selection::new()),
+        });
     }
 }

@@ -4,7 +4,7 @@ use super::draft::Draft;
 use super::{Outline, fields, groups, links, tidy};
 use crate::edit::Refusal;
 use crate::edit::label::called;
-use crate::model::{Bearing, Element, Record, RecordKey, Role};
+use crate::model::{Bearing, Element, Focus, Record, RecordKey, Role};
 
 /// Gives records new content. Each must be there; what is unchanged is ignored.
 pub(super) fn change(draft: &mut Draft, records: &[Record]) -> Result<Outline, Refusal> {
@@ -26,7 +26,31 @@ pub(super) fn change(draft: &mut Draft, records: &[Record]) -> Result<Outline, R
         check_references(draft, after)?;
         check_meaning(draft, before, after)?;
     }
+    for (before, after) in &changes {
+        if let (Record::Element(before), Record::Element(after)) = (before, after) {
+            retitle_steps(draft, before, after);
+        }
+    }
     Ok(Outline::new(fields::label(&changes)))
+}
+
+/// Steps about an element that are called as it is are called as it will be.
+fn retitle_steps(draft: &mut Draft, before: &Element, after: &Element) {
+    let (was, is) = (before.title.trim(), after.title.trim());
+    if was == is || was.is_empty() || is.is_empty() {
+        return;
+    }
+    let id = before.id;
+    let about = [Focus::Element(id), Focus::LeadsTo(id), Focus::FollowsFrom(id)];
+    for record in draft.referring(RecordKey::Element(id)) {
+        if let Record::Step(mut step) = record
+            && step.title.trim() == was
+            && about.iter().any(|focus| step.focus.contains(focus))
+        {
+            step.title = is.to_owned();
+            draft.put(step);
+        }
+    }
 }
 
 fn check_references(draft: &Draft, record: &Record) -> Result<(), Refusal> {

@@ -189,9 +189,126 @@ fn escape_ends_the_typing_first_and_the_talk_after_that() {
     window.double_click(card);
     window.key(Modifiers::NONE, Key::Escape);
     assert!(!document(&window).map.is_editing());
+    assert_eq!(window.selected(), ["Trust"], "it is still marked");
+    window.key(Modifiers::NONE, Key::Escape);
+    assert!(window.selected().is_empty(), "then the mark goes");
     assert!(document(&window).presentation.is_some());
     window.key(Modifiers::NONE, Key::Escape);
     assert!(document(&window).presentation.is_none());
+}
+
+#[test]
+fn another_step_takes_the_mark_off() {
+    let mut window = presenting();
+    let mark = |window: &mut Window| {
+        let trust = window.card("Trust").center();
+        window.click(trust, Modifiers::NONE);
+        assert_eq!(window.selected(), ["Trust"]);
+    };
+    mark(&mut window);
+    window.key(Modifiers::NONE, Key::PageUp);
+    assert_eq!(window.selected(), ["Trust"], "there is no step before the first");
+    window.key(Modifiers::NONE, Key::PageDown);
+    assert!(window.selected().is_empty());
+    window.harness.run_steps(30);
+    mark(&mut window);
+    window.key(Modifiers::COMMAND, Key::End);
+    assert!(window.selected().is_empty());
+}
+
+/// The card of `title` is all in the room for the map.
+fn is_in_view(window: &Window, title: &str) -> bool {
+    window.rect_of("Map").expand(0.5).contains_rect(window.card(title))
+}
+
+/// Gives the card of `title` another title, in place.
+fn rename(window: &mut Window, title: &str, to: &str) {
+    let card = window.card(title).center();
+    window.double_click(card);
+    window.key(Modifiers::COMMAND, Key::A);
+    window.write(to);
+    window.key(Modifiers::NONE, Key::Enter);
+    window.harness.run_steps(30);
+}
+
+/// Longer than its card is wide by far.
+const LONG: &str = "Meals that are cooked and eaten together every week by everybody who lives in \
+    the street, whoever they are and however long they have lived there, with somebody to ask, \
+    somebody to sing with, and a lift home for those who cannot walk so far in the dark";
+
+#[test]
+fn the_view_follows_a_card_that_outgrows_it() {
+    let map = "level Community\nCommunity: approach \"Meals\" at 100,0";
+    let mut window = Window::open(map);
+    act(&mut window, "Propose a story");
+    window.key(Modifiers::NONE, Key::F5);
+    window.key(Modifiers::COMMAND, Key::End);
+    window.harness.run_steps(30);
+    let before = document(&window).map.zoom();
+    rename(&mut window, "Meals", LONG);
+    assert!(is_in_view(&window, LONG), "{:?}", window.card(LONG));
+    assert!(document(&window).map.zoom() < before);
+}
+
+#[test]
+fn a_view_the_facilitator_chose_stays_whatever_grows() {
+    let mut window = presenting();
+    window.key(Modifiers::NONE, Key::R);
+    window.harness.run_steps(30);
+    let before = document(&window).map.zoom();
+    rename(&mut window, "Trust", LONG);
+    assert_eq!(document(&window).map.zoom(), before);
+}
+
+#[test]
+fn a_step_called_as_its_card_is_renamed_with_it() {
+    let mut window = presenting();
+    for _ in 0..4 {
+        window.key(Modifiers::NONE, Key::PageDown);
+    }
+    window.harness.run_steps(30);
+    assert_eq!(shown(&window), "Meals");
+    rename(&mut window, "Meals", "Shared meals");
+    assert_eq!(shown(&window), "Shared meals");
+    assert_eq!(window.undo_label().as_deref(), Some("Rename “Shared meals”"));
+    window.key(Modifiers::COMMAND, Key::Z);
+    assert_eq!(shown(&window), "Meals");
+}
+
+#[test]
+fn what_was_undone_is_told_to_the_facilitator_alone() {
+    let mut window = presenting();
+    rename(&mut window, "Trust", "Confidence");
+    window.key(Modifiers::COMMAND, Key::Z);
+    let is_said = |window: &Window| window.says("Undone: Rename");
+    assert!(!is_said(&window), "the audience is told nothing unasked");
+    window.harness.event(Event::PointerMoved(egui::pos2(720.0, 880.0)));
+    window.settle();
+    assert!(is_said(&window), "with the tools");
+}
+
+#[test]
+fn dots_for_links_show_at_the_edge_of_a_card_and_lie_outside_it() {
+    let mut window = presenting();
+    let card = window.card("Trust");
+    window.click(card.center(), Modifiers::NONE);
+    assert_eq!(window.selected(), ["Trust"]);
+    let card = window.card("Trust");
+    assert_eq!(window.dots(), [], "not on a marked card with the pointer on its words");
+    window.harness.event(Event::PointerMoved(card.right_center() - vec2(3.0, 0.0)));
+    window.settle();
+    let dots = window.dots();
+    assert_eq!(dots.len(), 2);
+    for (at, radius) in dots {
+        let out = (at.x - card.right()).max(card.left() - at.x);
+        assert!(out >= radius - 1.0, "{at:?} on {card:?}");
+    }
+    window.harness.run_steps(75);
+    assert_eq!(window.dots(), [], "not while the pointer rests");
+    window.key(Modifiers::NONE, Key::F8);
+    window.harness.event(Event::PointerMoved(card.right_center() - vec2(2.0, 0.0)));
+    window.settle();
+    assert_eq!(window.dots(), [], "not while votes are given");
 }
 
 #[test]

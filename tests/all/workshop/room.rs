@@ -137,6 +137,9 @@ fn all_of_it_works_before_an_audience() {
     assert!(has(&window, "Countdown: 5:00") || has(&window, "Countdown: 4:59"));
     window.key(Modifiers::NONE, Key::Escape);
     assert!(is_presenting(&window));
+    assert_eq!(window.selected(), ["Garden b."], "what was placed is marked");
+    window.key(Modifiers::NONE, Key::Escape);
+    assert!(is_presenting(&window) && window.selected().is_empty());
     window.key(Modifiers::NONE, Key::Escape);
     assert!(!is_presenting(&window));
     assert_eq!(votes(&window, "Trust"), 1);
@@ -172,4 +175,27 @@ fn the_facilitators_page_captures_too() {
     say(&mut window, "o: Joy");
     assert_eq!(lot(&window), ["Joy"]);
     assert!(has(&window, "Outcome: Joy, captured"));
+}
+
+#[test]
+fn what_the_audience_is_told_while_voting_lies_over_no_card() {
+    for with_story in [false, true] {
+        let mut window = Window::open(MAP);
+        if with_story {
+            let menu = window.rect_of("Present").center();
+            window.click(menu, Modifiers::NONE);
+            let item = window.rect_of("Propose a story").center();
+            window.click(item, Modifiers::NONE);
+        }
+        window.key(Modifiers::NONE, Key::F5);
+        window.key(Modifiers::NONE, Key::L);
+        window.key(Modifiers::NONE, Key::F8);
+        window.harness.run_steps(30);
+        let told = window.rect_of("Voting: a click gives a vote");
+        let map = window.rect_of("Map");
+        assert!(!told.intersects(map), "{told:?} over the map at {map:?}");
+        let before = window.printed();
+        window.click(told.center(), Modifiers::NONE);
+        assert_eq!(window.printed(), before);
+    }
 }
