@@ -73,14 +73,24 @@ pub fn foot_ui(
         let legend = map.scene().legend(model, visible, map.spotlight());
         let room =
             Rect::from_min_max(pos2(foot.left() + margin, foot.top()), pos2(right, foot.bottom()));
-        key_ui(ui, model, &legend, (room, size, theme));
+        key_ui(ui, model, &legend, note.is_some(), (room, size, theme));
     }
 }
 
-fn key_ui(ui: &Ui, model: &Model, legend: &Legend, (room, size, theme): (Rect, f32, &Theme)) {
+/// The kinds and the signs; `is_brief` leaves the signs out if they would grow over the map.
+fn key_ui(
+    ui: &Ui,
+    model: &Model,
+    legend: &Legend,
+    is_brief: bool,
+    (room, size, theme): (Rect, f32, &Theme),
+) {
     let painter = ui.painter();
     let kinds = legend.kinds.iter().filter_map(|id: &KindId| model.kind(*id)).map(Entry::Kind);
-    let entries: Vec<_> = kinds.chain(legend.signs.iter().copied().map(Entry::Sign)).collect();
+    let kinds: Vec<_> = kinds.collect();
+    let kinds_count = kinds.len();
+    let mut entries: Vec<_> =
+        kinds.into_iter().chain(legend.signs.iter().copied().map(Entry::Sign)).collect();
     let font = FontId::new(size, face_family(Face::Regular));
     let galleys: Vec<Arc<Galley>> = entries
         .iter()
@@ -91,9 +101,15 @@ fn key_ui(ui: &Ui, model: &Model, legend: &Legend, (room, size, theme): (Rect, f
     let picture = vec2(size * 1.9, size * 1.25);
     let (inner, outer) = (size * 0.5, size * 1.1);
     let widths = galleys.iter().map(|galley| picture.x + inner + galley.size().x);
-    let places = flow(widths, room.width(), outer);
-    let rows = places.last().map_or(0, |place| place.0).saturating_add(1);
+    let mut places = flow(widths, room.width(), outer);
+    let rows_of =
+        |places: &[(usize, f32)]| places.last().map_or(0, |place| place.0).saturating_add(1);
     let height = size * ROW;
+    if is_brief && rows_of(&places) as f32 * height > room.height() {
+        entries.truncate(kinds_count);
+        places.truncate(kinds_count);
+    }
+    let rows = rows_of(&places);
     let top = room.center().y - height * rows as f32 / 2.0;
     // Many kinds on a small screen take more room than there is: the key grows over the map.
     let top = top.min(room.bottom() - height * rows as f32);
