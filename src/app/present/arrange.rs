@@ -1,5 +1,7 @@
 //! Bringing the view and what is in focus to a step.
 
+use std::collections::BTreeSet;
+
 use egui::{Context, Rect, Vec2, vec2};
 
 use super::motion::Motion;
@@ -9,7 +11,8 @@ use crate::analysis::in_focus;
 use crate::app::camera::{Camera, View};
 use crate::app::canvas::MapState;
 use crate::edit::Editor;
-use crate::model::{Model, RecordKey, Step};
+use crate::geometry::Rect as MapRect;
+use crate::model::{Focus, Model, Patch, Record, RecordKey, Rest, Step, StepId};
 use crate::scene::legible::zoom_to_read;
 use crate::scene::{Lines, Lit, Spotlight};
 
@@ -51,7 +54,8 @@ impl Presentation {
         let wanted = self.wanted.take();
         if wanted.is_some() || self.arranged.as_ref() != Some(&now) {
             let lit = self.lit_by(map, editor, step);
-            self.set_out(model, (step, lit), (map, canvas.size()), (wanted, pace));
+            let retitled = retitles(editor.last_patch());
+            self.set_out(model, (step, lit), (map, canvas.size()), (wanted, retitled, pace));
             self.arranged = Some(now);
         }
         self.go_on(ctx, map, canvas.size(), pace);
@@ -92,11 +96,11 @@ impl Presentation {
         model: &Model,
         (step, lit): (Option<&Step>, Lit),
         (map, canvas): (&mut MapState, Vec2),
-        (wanted, pace): (Option<Wanted>, Pace),
+        (wanted, retitled, pace): (Option<Wanted>, bool, Pace),
     ) {
         let was = self.arranged.as_ref();
         let is_first = was.is_none();
-        let same_step = was.is_some_and(|was| was.step.as_ref() == step);
+        let same_step = was.is_some_and(|was| was.step.as_ref().map(seen_of) == step.map(seen_of));
         let resized = was.is_some_and(|was| was.canvas != canvas);
         if lit != self.lit {
             self.lit_before = std::mem::replace(&mut self.lit, lit);
@@ -105,9 +109,14 @@ impl Presentation {
         }
         let target = match wanted {
             Some(Wanted::ToRead) => Some(self.camera_to_read(map, canvas, pace.text_scale)),
-            // A changed model leaves the view where it is as long as all that the step shows is
-            // in it; another step or screen moves it.
-            None if same_step && !resized && !self.has_outgrown(map, model, step, canvas) => None,
+            // A changed model leaves the view where it is, but for other words in what the step
+            // shows and for what no longer fits; another step or screen moves it.
+            None if same_step
+                && !resized
+                && !self.follows(map, model, step, (canvas, retitled)) =>
+            {
+                None
+            }
             _ => self.camera_of(map, model, step, canvas),
         };
         let Some(target) = target else { return };
@@ -132,18 +141,21 @@ impl Presentation {
         Some(camera_for(rect, canvas, strip_of(map), self.screen.y))
     }
 
-    /// Whether what the step shows is no longer all in view, although the view is still, or on
-    /// its way to, the step's own.
-    fn has_outgrown(
+    /// Whether the view goes after a changed map: if it is the step's own, or on the way there,
+    /// and what the step shows has other words or is no longer all in view.
+    fn follows(
         &self,
         map: &MapState,
         model: &Model,
         step: Option<&Step>,
-        canvas: Vec2,
+        (canvas, retitled): (Vec2, bool),
     ) -> bool {
         let goes_to = self.motion.map_or(map.camera(), |motion| motion.to());
         if self.step_view != Some(goes_to) || map.is_dragging() {
             return false;
+        }
+        if retitled {
+            return self.camera_of(map, model, step, canvas) != self.step_view;
         }
         let seen = egui::Rect::from_min_max(strip_of(map).to_pos2(), canvas.to_pos2()).expand(0.5);
         let view = View { camera: goes_to, canvas: Rect::from_min_size(egui::Pos2::ZERO, canvas) };
@@ -186,6 +198,21 @@ impl Presentation {
         self.legibility = map.legibility(f64::from(self.screen.y), is_lit);
         self.measured = Some(place);
     }
+}
+
+/// What of a step decides what is to be seen of the map.
+const fn seen_of(step: &Step) -> (StepId, &BTreeSet<Focus>, &Rest, Option<MapRect>) {
+    (step.id, &step.focus, &step.rest, step.view)
+}
+
+/// Whether a patch gives an element other words.
+fn retitles(patch: &Patch) -> bool {
+    patch.changes().any(|(_, change)| match (&change.before, &change.after) {
+        (Some(Record::Element(before)), Some(Record::Element(after))) => {
+            before.title != after.title
+        }
+        _ => false,
+    })
 }
 
 /// The room that the lanes' names take.

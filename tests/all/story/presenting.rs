@@ -248,15 +248,24 @@ fn the_view_follows_a_card_that_outgrows_it() {
     rename(&mut window, "Meals", LONG);
     assert!(is_in_view(&window, LONG), "{:?}", window.card(LONG));
     assert!(document(&window).map.zoom() < before);
+    window.key(Modifiers::COMMAND, Key::Z);
+    window.harness.run_steps(30);
+    assert_eq!(document(&window).map.zoom(), before, "and back");
 }
 
 #[test]
 fn a_view_the_facilitator_chose_stays_whatever_grows() {
     let mut window = presenting();
-    window.key(Modifiers::NONE, Key::R);
+    window.key(Modifiers::COMMAND, Key::End);
+    window.harness.run_steps(30);
+    assert_eq!(shown(&window), "Wellbeing");
+    let own = document(&window).map.zoom();
+    window.key(Modifiers::COMMAND, Key::Minus);
     window.harness.run_steps(30);
     let before = document(&window).map.zoom();
-    rename(&mut window, "Trust", LONG);
+    assert!(before < own);
+    rename(&mut window, "Wellbeing", "All are well");
+    assert_eq!(shown(&window), "All are well");
     assert_eq!(document(&window).map.zoom(), before);
 }
 
