@@ -4,7 +4,7 @@ use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
 use egui::{
     Button, EventFilter, FontId, Frame, Id, Label, Margin, Rect, Response, RichText, Role,
-    ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui, Vec2, WidgetInfo, vec2,
+    ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui, Vec2, ViewportCommand, WidgetInfo, vec2,
 };
 
 use super::entries::{EntriesLook, entries_ui};
@@ -141,10 +141,14 @@ fn chip_inside(ui: &Ui, rect: Rect, kind: &Kind, (number, sign): (usize, &str), 
     ui.painter().galley(words_at, words, colour(scheme.ink));
 }
 
-/// Gives the field the keyboard, with the cursor behind its text.
+/// Gives the field the keyboard, with the cursor behind its text. The window has to have it first:
+/// F7 may have been pressed in the audience's, whose keys are for the talk.
 fn take_keyboard(ui: &Ui, is_wanted: bool, text: &str) {
     if !is_wanted {
         return;
+    }
+    if ui.input(|input| input.viewport().focused == Some(false)) {
+        ui.ctx().send_viewport_cmd(ViewportCommand::Focus);
     }
     let id = field_id();
     ui.memory_mut(|memory| memory.request_focus(id));

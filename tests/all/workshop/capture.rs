@@ -1,6 +1,6 @@
 //! What is said is typed, a line at a time, with the keyboard alone.
 
-use egui::{Event, Key, Modifiers};
+use egui::{Event, Key, Modifiers, ViewportCommand, ViewportId};
 
 use super::{MAP, capturing, has, lot, say};
 use crate::support::notation::{element, kind_named};
@@ -144,4 +144,22 @@ fn a_kind_is_given_to_all_selected_entries_in_one_step() {
     assert_eq!(kinds(&window), ["Outcome", "Practical approach", "Practical approach"]);
     window.key(Modifiers::COMMAND, Key::Z);
     assert_eq!(kinds(&window), ["Outcome"; 3], "one step");
+}
+
+#[test]
+fn the_field_asks_for_the_window_if_another_one_has_the_keyboard() {
+    let asks = |is_focused: bool| {
+        let mut window = Window::open(MAP);
+        let root = window.harness.input_mut().viewports.entry(ViewportId::ROOT).or_default();
+        root.focused = Some(is_focused);
+        window.harness.key_press(Key::F7);
+        (0..8).any(|_| {
+            window.harness.step();
+            let outputs = &window.harness.output().viewport_output;
+            let commands = outputs.values().flat_map(|output| &output.commands);
+            commands.into_iter().any(|command| matches!(command, ViewportCommand::Focus))
+        })
+    };
+    assert!(asks(false));
+    assert!(!asks(true), "what has it already does not ask again");
 }
