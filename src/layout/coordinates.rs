@@ -238,6 +238,7 @@ pub(super) fn walls(net: &Net, lanes: usize) -> Vec<f64> {
                 need = 0.0;
             }
         }
+        wide[lane] = wide[lane].max(need);
     }
     let mut at = 0.0;
     wide.iter()

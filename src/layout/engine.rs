@@ -68,12 +68,12 @@ fn anew(
         None => ranks,
     };
     watch.tell(Phase::Order, 0.3)?;
-    let (ranks, allowed) = ranks::spread(
-        &ranks,
-        &problem.band,
-        &problem.links,
-        reduce::spare_rows(problem.size.len()),
-    );
+    let count = problem.size.len();
+    let spare = reduce::spare_rows(count, problem.lanes > 1);
+    let (mut ranks, allowed) = ranks::spread(&ranks, &problem.band, &problem.links, spare);
+    if problem.lanes > 1 && !reduce::is_small(count) {
+        ranks::part_by_lean(&mut ranks, &problem.lane, &problem.links);
+    }
     let mut net = net_of(problem, &ranks, options, allowed);
     let start: Vec<f64> = across.iter().map(|&at| f64::from(at)).collect();
     order::place(&mut net, &ranks.row, &problem.lane, &start);

@@ -5,7 +5,9 @@
 //! shortest path from place to place, found row by row: the layered form of inserting an edge
 //! optimally (Gutwenger, Mutzel and Weiskircher, "Inserting an edge into a planar graph", 2005).
 
+use super::gap::{Found, Gap, Side, signed};
 use super::net::{Net, number};
+use super::ruler::{middle, middles};
 
 /// What a crossing costs.
 pub(super) const CROSSING: i32 = 600;
@@ -31,7 +33,7 @@ pub(super) struct Flood {
     used: usize,
     /// Leaves out what every way through the same rows costs alike.
     pub(super) relative: bool,
-    change: Vec<i32>,
+    gap: Gap,
 }
 
 /// Which places of each row are looked at.
@@ -55,59 +57,6 @@ impl Reach<'_> {
             }
         }
     }
-}
-
-/// The extent of a long row, whose places are taken to be evenly spread: to measure each is too
-/// much where only some are looked at.
-const LONG: i32 = 100;
-
-/// Where the places of a row are across the flow: as far as is known, and else as if the row were
-/// packed with its middle at 0.
-fn middles(net: &Net, row: usize, (low, high): (usize, usize), at: &mut Vec<i32>) {
-    at.clear();
-    let line = &net.rows[row];
-    if !net.known.is_empty() {
-        at.extend((low..=high).map(|place| whole_number(net.between(row, place))));
-    } else if high - low < line.len() {
-        at.extend((low..=high).map(|place| even(net, row, number(place))));
-    } else {
-        let whole: f64 = line.iter().map(|&v| net.room[v as usize]).sum();
-        let mut x = -whole / 2.0;
-        for &v in line {
-            at.push(whole_number(x));
-            x += net.room[v as usize];
-        }
-        at.push(whole_number(x));
-    }
-}
-
-fn even(net: &Net, row: usize, place: u32) -> i32 {
-    let count = f64::from(number(net.rows[row].len().max(1)));
-    let longest = f64::from(number(net.longest));
-    whole_number((f64::from(place) / count - 0.5) * longest * f64::from(LONG))
-}
-
-/// Where a vertex is in its row, by the same measure.
-fn middle(net: &Net, v: u32, reach: Reach<'_>) -> i32 {
-    if let Some(&known) = net.known.get(v as usize) {
-        return whole_number(known);
-    }
-    if matches!(reach, Reach::Near(..)) {
-        return even(net, net.row[v as usize] as usize, net.pos[v as usize]);
-    }
-    let row = &net.rows[net.row[v as usize] as usize];
-    let whole: f64 = row.iter().map(|&w| net.room[w as usize]).sum();
-    let before = row.iter().take(net.pos[v as usize] as usize);
-    let before: f64 = before.map(|&w| net.room[w as usize]).sum();
-    whole_number(before + (net.room[v as usize] - whole) / 2.0)
-}
-
-#[allow(
-    clippy::cast_possible_truncation,
-    reason = "rows are at most some ten million units long, and a float cast saturates"
-)]
-const fn whole_number(x: f64) -> i32 {
-    x as i32
 }
 
 impl Flood {
@@ -148,7 +97,7 @@ impl Flood {
                     } else {
                         crossed_between(net, row, down, before.low, now.low)
                     };
-                    next_gap(net, row, down, before, now, (base, &mut self.change));
+                    next_gap(net, row, down, before, now, (base, &mut self.gap));
                 }
             }
         }
@@ -209,29 +158,17 @@ fn beyond(net: &Net, v: u32, down: bool) -> &[u32] {
 /// What is crossed on the way from a card to the first place that is looked at: what starts left
 /// of the card and ends at or right of the place, or the other way round.
 fn crossed_at_first(net: &Net, card: u32, down: bool, low: usize) -> i32 {
+    let row = net.row[card as usize] as usize;
     let here = net.pos[card as usize] as usize;
-    let mut crossed = 0;
-    let line = net.rows[net.row[card as usize] as usize].iter().enumerate();
-    for (pos, &v) in line.filter(|(pos, _)| *pos != here) {
-        for &w in beyond(net, v, down) {
-            crossed += i32::from(((net.pos[w as usize] as usize) < low) == (pos > here));
-        }
-    }
-    crossed
+    // The card itself counts as right of the place before it.
+    let own = beyond(net, card, down).iter().filter(|w| (net.pos[**w as usize] as usize) < low);
+    let next = if down { row + 1 } else { row - 1 };
+    crossed_between(net, next, down, here, low) - signed(own.count())
 }
 
 /// The same from the first place of one row to that of the next.
 fn crossed_between(net: &Net, row: usize, down: bool, from: usize, to: usize) -> i32 {
-    if from == 0 && to == 0 {
-        return 0;
-    }
-    let mut crossed = 0;
-    for (pos, &v) in net.rows[if down { row - 1 } else { row + 1 }].iter().enumerate() {
-        for &w in beyond(net, v, down) {
-            crossed += i32::from((pos < from) == (net.pos[w as usize] as usize >= to));
-        }
-    }
-    crossed
+    if down { net.crossed(row - 1, from, to) } else { net.crossed(row, to, from) }
 }
 
 /// From a card to the places of the next row.
@@ -263,38 +200,21 @@ fn next_gap(
     down: bool,
     before: &Row,
     now: &mut Row,
-    (crossed, change): (i32, &mut Vec<i32>),
+    (crossed, gap): (i32, &mut Gap),
 ) {
     let last = if down { row - 1 } else { row + 1 };
-    // For each vertex of the next row, how much the cost rises when the way ends right of it and
-    // not left. It falls by two with each of its segments that the way's start passes.
-    change.clear();
-    let high = (now.low + now.cost.len() - 1).min(net.rows[row].len());
-    for &v in &net.rows[row][now.low..high] {
-        let right = |w: &u32| net.pos[*w as usize] as usize >= before.low;
-        let sum: i32 = beyond(net, v, !down).iter().map(|w| if right(w) { 1 } else { -1 }).sum();
-        change.push(sum * CROSSING);
+    gap.clear();
+    let ends = |v: u32, down: bool, low: usize| {
+        let ends = beyond(net, v, down).iter();
+        ends.map(move |&w| signed(net.pos[w as usize] as usize) - signed(low))
+    };
+    for &v in &net.rows[last][before.low..before.low + before.cost.len() - 1] {
+        gap.push_before(ends(v, down, now.low));
     }
-    let mut base = crossed * CROSSING;
-    for (i, &start) in before.cost.iter().enumerate() {
-        let (origin, mut cost) = (before.at[i], start.saturating_add(base + PASSING));
-        let from = number(i);
-        for (k, best) in now.cost.iter_mut().enumerate() {
-            let sum = cost + (now.at[k] - origin).abs();
-            if sum < *best {
-                *best = sum;
-                now.from[k] = from;
-            }
-            cost += change.get(k).copied().unwrap_or(0);
-        }
-        if let Some(&v) = net.rows[last].get(before.low + i) {
-            for &w in beyond(net, v, down) {
-                let w = net.pos[w as usize] as usize;
-                base += if w >= now.low { CROSSING } else { -CROSSING };
-                if let Some(change) = w.checked_sub(now.low).and_then(|w| change.get_mut(w)) {
-                    *change -= 2 * CROSSING;
-                }
-            }
-        }
+    for &v in &net.rows[row][now.low..now.low + now.cost.len() - 1] {
+        gap.push_after(ends(v, !down, before.low));
     }
+    let Row { cost, from, at, .. } = now;
+    let side = Side { cost: &before.cost, at: &before.at };
+    gap.cross(side, crossed, &mut Found { cost, from, at });
 }

@@ -8,6 +8,7 @@ use super::net::{Net, number};
 use super::order::crossings;
 use super::random::Random;
 use super::reinsert::{Reinsert, is_drawn, passed};
+use super::ruler::{all_middles, whole_number};
 
 /// A card that was taken out: where it was, and the ways of its links.
 pub(super) struct Lifted {
@@ -20,11 +21,24 @@ pub(super) struct Lifted {
 /// What a picture costs.
 pub(super) fn cost(net: &Net) -> i64 {
     let crossings = i64::try_from(crossings(net)).unwrap_or(i64::MAX / 100_000);
-    crossings * i64::from(CROSSING) + passed(net) + rows_in_use(net) * ROW
+    crossings * i64::from(CROSSING) + passed(net) + rows_in_use(net) * ROW + length(net)
 }
 
-/// What a row costs.
-const ROW: i64 = 600;
+/// How far the links lead across the flow.
+fn length(net: &Net) -> i64 {
+    let x = all_middles(net);
+    let vertices = net.rows.iter().flatten();
+    let long: f64 = vertices
+        .flat_map(|&v| net.down[v as usize].iter().map(move |&w| (v, w)))
+        .map(|(v, w)| (x[v as usize] - x[w as usize]).abs())
+        .sum();
+    i64::from(whole_number(long * LENGTH))
+}
+
+/// What a row costs that a card is in.
+const ROW: i64 = 800;
+/// What a unit of a link's length across the flow costs. It decides where crossings do not.
+const LENGTH: f64 = 0.2;
 
 fn rows_in_use(net: &Net) -> i64 {
     let used = net.rows.iter().filter(|row| row.iter().any(|&v| net.is_card(v)));

@@ -6,6 +6,11 @@
 //! of its bends from its upper card to its lower one, so that every *segment* leads from one row
 //! to the next.
 
+use std::cell::Cell;
+
+use super::marks::Mark;
+use super::ruler::Ruler;
+
 /// A vertex that is not on any row at the moment.
 pub(super) const NOWHERE: u32 = u32::MAX;
 
@@ -42,8 +47,12 @@ pub(super) struct Net {
     pub(super) lane: Vec<u32>,
     /// How many vertices the longest row had to begin with.
     pub(super) longest: usize,
+    /// Where the lanes lay then.
+    pub(super) ruler: Ruler,
     /// Where each vertex lies across the flow, if that is known already; else empty.
     pub(super) known: Vec<f64>,
+    /// What is remembered of each gap; empty while nothing is.
+    pub(super) marks: Vec<Cell<Mark>>,
 }
 
 /// What a vertex is.
@@ -124,6 +133,7 @@ impl Net {
         self.rows[row].insert(pos, v);
         self.row[v as usize] = number(row);
         self.number(row, pos);
+        self.shift_marks(row, pos, true);
     }
 
     /// Takes a vertex out of its row; gives the row and where it was.
@@ -132,6 +142,7 @@ impl Net {
         self.rows[row].remove(pos);
         self.row[v as usize] = NOWHERE;
         self.number(row, pos);
+        self.shift_marks(row, pos, false);
         (row, pos)
     }
 
@@ -224,11 +235,13 @@ impl Net {
     fn join(&mut self, upper: u32, lower: u32) {
         self.down[upper as usize].push(lower);
         self.up[lower as usize].push(upper);
+        self.change_mark(upper, lower, 1);
     }
 
     fn part(&mut self, upper: u32, lower: u32) {
         take_out(&mut self.down[upper as usize], lower);
         take_out(&mut self.up[lower as usize], upper);
+        self.change_mark(upper, lower, -1);
     }
 
     /// The rows between which a link bends: its upper and lower card's.

@@ -4,6 +4,7 @@
 //! counting", 2002): the inversions among the segments of a gap, in O(m log n).
 
 use super::net::{Net, number};
+use super::ruler::Ruler;
 
 /// The crossings between the segments of all gaps.
 pub(super) fn crossings(net: &Net) -> u64 {
@@ -87,6 +88,7 @@ pub(super) fn place(net: &mut Net, rows: &[u32], lanes: &[u32], across: &[f64]) 
         net.number(row, 0);
     }
     net.longest = net.rows.iter().map(Vec::len).max().unwrap_or(0);
+    net.ruler = Ruler::of(net);
 }
 
 #[cfg(test)]

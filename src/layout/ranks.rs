@@ -153,6 +153,28 @@ pub(super) fn spread(
     (spread, allowed)
 }
 
+/// Puts cards that are drawn to another lane into the spare rows after their own: those drawn to
+/// an earlier lane into the first, those drawn to a later one into the second. The long links of
+/// the ones then do not cross those of the others in the same gap.
+pub(super) fn part_by_lean(ranks: &mut Ranks, lanes: &[u32], links: &[(u32, u32)]) {
+    let mut lean = vec![(0_i32, 0_i32); lanes.len()];
+    for &(a, b) in links {
+        for (from, to) in [(a, b), (b, a)] {
+            let (here, there) = (lanes[from as usize], lanes[to as usize]);
+            let lean = &mut lean[from as usize];
+            lean.0 += i32::from(there > here) - i32::from(there < here);
+            lean.1 += 1;
+        }
+    }
+    for (row, (lean, links)) in ranks.row.iter_mut().zip(lean) {
+        if 2 * lean > links {
+            *row += 2;
+        } else if 2 * lean < -links {
+            *row += 1;
+        }
+    }
+}
+
 /// Splits rows whose cards need more than `longest` across the flow. `order` says which of two
 /// cards comes first across the flow.
 pub(super) fn wrap(ranks: &Ranks, needs: &[f64], order: &[u32], longest: f64) -> Ranks {
@@ -211,5 +233,14 @@ mod tests {
         let wrapped = wrap(&ranks, &[100.0; 5], &[3, 2, 1, 0, 4], 200.0);
         assert_eq!(wrapped.band_of_row, [0, 0, 1]);
         assert_eq!(wrapped.row, [1, 0, 1, 0, 2]);
+    }
+    #[test]
+    fn cards_drawn_to_other_lanes_lie_in_rows_of_their_own() {
+        // Card 0 leads to lane 1, card 3 to lane 0, card 1 stays in its lane.
+        let mut ranks = Ranks { row: vec![0, 0, 4, 0, 4], band_of_row: vec![0, 0, 0, 0, 1] };
+        let links = [(0, 2), (1, 4), (3, 4), (1, 4)];
+        part_by_lean(&mut ranks, &[0, 0, 1, 1, 0], &links);
+        assert_eq!(ranks.row[..2], [2, 0]);
+        assert_eq!(ranks.row[3], 1);
     }
 }

@@ -6,7 +6,7 @@
 //! `flood.rs`. What sifting cannot do, since a single bend of a long link cannot step aside
 //! alone, this does: a link moves as a whole.
 
-use super::flood::{Flood, PASSING, Reach};
+use super::flood::{CROSSING, Flood, PASSING, Reach};
 use super::net::{NOWHERE, Net, Vertex, number};
 
 /// Puts cards and links back at their best places; keeps its buffers.
@@ -97,8 +97,9 @@ impl Reinsert {
                 let (from, to) = within(aims, 0).of(net, row as usize);
                 (first, last) = (first.max(from), last.min(to));
             }
+            let opened = opening(net, row as usize);
             for place in first..=last {
-                let mut cost = pushing(net, card, row as usize, place);
+                let mut cost = opened + pushing(net, card, row as usize, place);
                 for (&(other, down), flood) in near.iter().zip(floods) {
                     let there = net.row[other as usize];
                     let away = if down { row - there } else { there - row };
@@ -181,6 +182,11 @@ fn aims(net: &Net, card: u32) -> Vec<Vec<u32>> {
             aims
         })
         .collect()
+}
+
+/// What it costs to put a card into a row that has none: what a crossing costs.
+fn opening(net: &Net, row: usize) -> i32 {
+    if net.rows[row].iter().any(|&v| net.is_card(v)) { 0 } else { CROSSING }
 }
 
 /// What every card costs that has to make room.
