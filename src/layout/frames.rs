@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::graph::Graph;
 use super::map::Map;
 use super::options::{Flow, Lanes, Options};
+use super::spans::{across, along};
 use crate::geometry::{Offset, Point, Rect};
 use crate::model::ElementId;
 
@@ -113,16 +114,6 @@ fn frame(
     let stays = bodies.iter().any(|body| body.stays) || (held.is_some() && stirred);
     let inside = bodies.drain(..).flat_map(|body| body.cards).collect();
     bodies.push(Body { cards: inside, rect, stays, stirred });
-}
-
-fn across(flow: Flow, rect: Rect) -> (f64, f64) {
-    let (a, b) = (flow.of_map(rect.min()).0, flow.of_map(rect.max()).0);
-    (a.min(b), a.max(b))
-}
-
-fn along(flow: Flow, rect: Rect) -> (f64, f64) {
-    let (a, b) = (flow.of_map(rect.min()).1, flow.of_map(rect.max()).1);
-    (a.min(b), a.max(b))
 }
 
 /// Whether one would meet the other if it moved across the flow.

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::frames;
 use super::graph::{Card, Graph, Link, Tie};
+use super::loose::Loose;
 use super::options::{Flow, Lanes, Options};
 use super::previous::Previous;
 use super::watch::{Cancelled, Watch};
@@ -102,14 +103,19 @@ pub fn arrange_map(
         return Ok(map.places_from_here(&graph, &framed(&kept.cards), options));
     }
     let anew = super::arrange(&graph, options, None, watch)?;
+    let packed = map.packed(&graph, &anew.cards, options, watch)?;
     let kept = kept.filter(|kept| {
         kept.crossings * 10 <= anew.crossings * 13 + 30
             && kept.length() <= WORTH_IT * anew.length() + options.row_gap
+            && packed.as_ref().is_none_or(|(loose, packed)| {
+                loose.is_kept(|card| map.lies(&graph, card), &kept.cards, packed)
+            })
     });
+    let anew = packed.map_or(anew.cards, |(_, packed)| packed);
     Ok(match kept {
         Some(kept) => map.places_from_here(&graph, &framed(&kept.cards), options),
-        None if pinned => map.places_from_here(&graph, &framed(&anew.cards), options),
-        None => map.places(&graph, &framed(&anew.cards), options),
+        None if pinned => map.places_from_here(&graph, &framed(&anew), options),
+        None => map.places(&graph, &framed(&anew), options),
     })
 }
 
@@ -186,6 +192,40 @@ impl Map<'_> {
         Graph::new(cards.collect(), links, ties.collect())
     }
 
+    /// Where the cards lie with those in blocks that have no links. None where every card is in
+    /// its place among the others.
+    fn packed(
+        &self,
+        graph: &Graph,
+        whole: &[Rect],
+        options: &Options,
+        watch: &Watch<'_>,
+    ) -> Result<Option<(Loose, Vec<Rect>)>, Cancelled> {
+        // Where rows are wrapped for a page, their length is what is asked for.
+        if options.longest_row.is_some()
+            || options.lanes == Lanes::Along
+            || !Loose::is_worth_it(whole)
+        {
+            return Ok(None);
+        }
+        let framed = |card: usize| {
+            let id = ElementId::parse(&graph.cards()[card].id);
+            let group = id.and_then(|id| self.model.element(id)?.group);
+            group.is_some_and(|group| (self.frame)(group, self.lies(graph, card)).is_some())
+        };
+        let Some(loose) = Loose::of(graph, |card| self.lies(graph, card), framed) else {
+            return Ok(None);
+        };
+        let rest = super::arrange(&loose.rest(graph), options, None, watch)?;
+        let packed = loose.pack(graph, options, whole, &rest.cards);
+        Ok(packed.map(|packed| (loose, packed)))
+    }
+
+    /// Where a card of the graph lies on the map.
+    fn lies(&self, graph: &Graph, card: usize) -> Rect {
+        ElementId::parse(&graph.cards()[card].id).and_then(self.shown).unwrap_or_default()
+    }
+
     /// The cards that show an element: its own, that of the folded group around it, or those in
     /// its frame.
     fn shown_as(&self, id: ElementId) -> Vec<ElementId> {
@@ -200,7 +240,8 @@ impl Map<'_> {
         inside.filter(|inner| (self.shown)(*inner).is_some()).collect()
     }
 
-    /// The cards of a frame belong together.
+    /// The cards of a frame belong together. Those of a group that is opened as a map of its own
+    /// have no frame, and no need of it.
     fn tie_groups(&self, ties: &mut BTreeSet<(ElementId, ElementId)>) {
         let mut groups: BTreeMap<ElementId, Vec<ElementId>> = BTreeMap::new();
         for element in self.model.elements() {
@@ -210,7 +251,11 @@ impl Map<'_> {
                 groups.entry(group).or_default().push(element.id);
             }
         }
-        for cards in groups.values() {
+        for (group, cards) in groups {
+            let rect = cards.first().and_then(|card| (self.shown)(*card)).unwrap_or_default();
+            if (self.frame)(group, rect).is_none() {
+                continue;
+            }
             for pair in cards.windows(2) {
                 if let [a, b] = pair {
                     ties.insert((*a, *b));

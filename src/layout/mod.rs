@@ -4,6 +4,7 @@
 //! hierarchical system structures", 1981), one file a phase: which links run back (`acyclic`),
 //! rows (`ranks`), one order of all cards (`global_order`), the order in each row (`order`,
 //! `sift`; in small maps `reinsert` with `flood`, and `kicks`), places across the flow (`coordinates`), ways (`routes`, `shortcuts`).
+//! Cards without links stand in blocks (`loose`).
 //!
 //! The same graph gives the same arrangement, bit for bit, on every machine and in whatever order
 //! it comes in: ties are broken by id, numbers of rounds are fixed, nothing looks at a clock, and
@@ -27,6 +28,7 @@ mod global_order;
 mod graph;
 mod incremental;
 mod kicks;
+mod loose;
 mod map;
 mod marks;
 mod net;
@@ -48,6 +50,7 @@ mod ruler;
 mod sheet;
 mod shortcuts;
 mod sift;
+mod spans;
 mod strays;
 mod tidy;
 mod watch;

@@ -1,4 +1,5 @@
 //! What holds for every arrangement.
 
 mod laws;
+mod loose;
 mod map;
