@@ -181,12 +181,7 @@ impl MapState {
 
     /// Shows all of the map as soon as it is up to date, if all of it is in view now.
     pub fn stay_fitted(&mut self) {
-        let visible = self.view().visible_in_map();
-        if self
-            .scene
-            .cards_bounds()
-            .is_none_or(|cards| visible.contains(cards.min()) && visible.contains(cards.max()))
-        {
+        if self.shows_all() {
             self.wanted.push(Wanted::FitAll);
         }
     }

@@ -1,6 +1,8 @@
 //! What is asked of the map before it can be done: it waits until the canvas's size and the scene
 //! are known.
 
+use egui::Vec2;
+
 use super::state::MapState;
 use super::title_edit::TitleEdit;
 use crate::geometry::Rect;
@@ -8,15 +10,19 @@ use crate::model::{Model, Patch, RecordKey};
 
 /// Room left around what is brought into view, in screen points.
 const REVEAL_MARGIN: f32 = 48.0;
+/// What reaches no further into the canvas than this is not in view, in screen points.
+const SLIVER: f32 = 16.0;
 
 /// Something to do as soon as the canvas's size and the scene are known.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Wanted {
     /// Show all of the map.
     FitAll,
+    /// Show all of the map, unless all of it is in view.
+    KeepAll,
     /// Bring a record into view.
     Reveal(RecordKey),
-    /// Bring the first of these into view, unless one of them is.
+    /// Bring these into view, unless one of them is.
     RevealAny(Vec<RecordKey>),
     /// Edit a title in place.
     Rename(RecordKey),
@@ -34,6 +40,21 @@ impl MapState {
         self.wanted.push(Wanted::RevealAny(keys));
     }
 
+    /// Has all of the map in view after what comes next, if all of it is now.
+    pub fn keep_all_in_view(&mut self) {
+        if self.shows_all() {
+            self.wanted.push(Wanted::KeepAll);
+        }
+    }
+
+    /// Whether all cards are in view.
+    pub(super) fn shows_all(&self) -> bool {
+        let visible = self.view().visible_in_map();
+        let is_inside =
+            |cards: Rect| visible.contains(cards.min()) && visible.contains(cards.max());
+        self.scene.cards_bounds().is_none_or(is_inside)
+    }
+
     /// Shows all of the map, once it is known what there is.
     pub fn fit_soon(&mut self) {
         self.wanted.push(Wanted::FitAll);
@@ -47,6 +68,8 @@ impl MapState {
         for wanted in std::mem::take(&mut self.wanted) {
             match wanted {
                 Wanted::FitAll => self.fit_whole_map(),
+                Wanted::KeepAll if self.shows_all() => {}
+                Wanted::KeepAll => self.fit_whole_map(),
                 Wanted::Reveal(key) => self.reveal_now(model, key),
                 Wanted::RevealAny(keys) => self.reveal_any_now(model, &keys),
                 Wanted::Rename(key) => self.rename_now(model, key),
@@ -55,13 +78,25 @@ impl MapState {
     }
 
     fn reveal_any_now(&mut self, model: &Model, keys: &[RecordKey]) {
-        let visible = self.view().visible_in_map();
-        let mut on_map = keys.iter().filter_map(|key| Some((*key, self.place_of(model, *key)?)));
-        let first = on_map.next();
-        let seen = first.into_iter().chain(on_map).any(|(_, rect)| visible.intersects(rect));
-        if let Some((key, _)) = first.filter(|_| !seen) {
-            self.reveal_now(model, key);
+        // A sliver at the edge, or under the names of the lanes, is not seen.
+        let visible = self.view().visible_in_map().grown(-f64::from(SLIVER) / self.zoom());
+        let rects = keys.iter().filter_map(|key| self.place_of(model, *key));
+        let rects: Vec<Rect> = rects.collect();
+        if rects.iter().any(|rect| visible.intersects(*rect)) {
+            return;
         }
+        match (Rect::around(rects.iter().copied()), rects.len()) {
+            (Some(whole), 2..) if !self.has_room_for(whole) => self.fit(whole),
+            (Some(whole), _) => self.reveal_rect(whole),
+            (None, _) => {}
+        }
+    }
+
+    /// Whether the canvas can show all of this at its zoom.
+    fn has_room_for(&self, rect: Rect) -> bool {
+        let room = self.canvas.size() - Vec2::splat(2.0 * REVEAL_MARGIN);
+        let zoom = self.zoom();
+        rect.width() * zoom <= f64::from(room.x) && rect.height() * zoom <= f64::from(room.y)
     }
 
     /// Where a record is on the map.
@@ -82,9 +117,14 @@ impl MapState {
     }
 
     fn reveal_now(&mut self, model: &Model, key: RecordKey) {
+        if let Some(rect) = self.place_of(model, key) {
+            self.reveal_rect(rect);
+        }
+    }
+
+    fn reveal_rect(&mut self, rect: Rect) {
         let visible = self.view().visible_in_map();
-        let unseen = |rect: &Rect| !visible.contains(rect.min()) || !visible.contains(rect.max());
-        if let Some(rect) = self.place_of(model, key).filter(unseen) {
+        if !visible.contains(rect.min()) || !visible.contains(rect.max()) {
             self.camera = self.camera.revealing(rect, self.canvas.size(), REVEAL_MARGIN);
         }
     }

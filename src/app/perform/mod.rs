@@ -214,6 +214,18 @@ fn give_up(document: &mut Document, after: &mut Aftermath, command: &Command) {
     }
 }
 
+/// Has the view follow what an undo or a redo has changed. Where many cards have moved, a map that
+/// was all in view stays so; while presenting the step decides what is in view.
+fn follow_change(document: &mut Document) {
+    let is_place = |key| matches!(key, RecordKey::Placement(_));
+    let patch = document.editor.last_patch();
+    let many = patch.changes().filter(|(key, _)| is_place(*key)).count() > 1;
+    if many && document.presentation.is_none() {
+        document.map.keep_all_in_view();
+    }
+    document.map.reveal_change(patch);
+}
+
 /// Does what a menu item does.
 pub fn act(app: &mut Throughline, ctx: &Context, action: Action) {
     if !can(action, app.shown()) {
@@ -286,11 +298,11 @@ fn act_on(document: &mut Document, after: &mut Aftermath, action: Action) {
     match action {
         A::Undo => {
             after.said = document.editor.undo().map(|step| format!("Undone: {step}"));
-            document.map.reveal_change(document.editor.last_patch());
+            follow_change(document);
         }
         A::Redo => {
             after.said = document.editor.redo().map(|step| format!("Done again: {step}"));
-            document.map.reveal_change(document.editor.last_patch());
+            follow_change(document);
         }
         A::Find | A::FindNext | A::FindPrevious => document.panels.find(action),
         A::LinkTo => {

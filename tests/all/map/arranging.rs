@@ -1,6 +1,7 @@
 //! Arranging the map: at one keystroke, as one step, and on the way there.
 
-use egui::{Key, Modifiers, Rect};
+use egui::{Key, Modifiers, Rect, Role};
+use egui_kittest::kittest::Queryable;
 use throughline::model::Direction;
 
 use crate::support::notation;
@@ -128,4 +129,49 @@ fn a_model_without_places_is_arranged_when_it_is_opened() {
     assert!(run_to_the_right(&rects(&window)), "{:?}", rects(&window));
     window.key(Modifiers::COMMAND, Key::Z);
     assert_eq!(window.model(), &model);
+}
+
+/// Cards in one long line, far from where a map begins.
+fn long_line() -> String {
+    let card = |n: usize| format!("approach \"Card {n:02}\" at {},{}\n", 4000 + 400 * n, 900);
+    (0..16).map(card).collect()
+}
+
+#[track_caller]
+fn all_in_view(window: &Window) {
+    let canvas = window.harness.get_by_role_and_label(Role::GraphicsDocument, "Map");
+    let canvas = canvas.rect().expand(1.0);
+    for n in 0..16 {
+        let card = window.card(&format!("Card {n:02}"));
+        assert!(canvas.contains_rect(card), "{n}: {card} in {canvas}");
+    }
+}
+
+#[test]
+fn a_map_that_was_all_in_view_is_so_when_an_arrangement_is_undone() {
+    let mut window = Window::open(&long_line());
+    all_in_view(&window);
+    window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::L);
+    arranged(&mut window);
+    all_in_view(&window);
+    window.key(Modifiers::COMMAND, Key::Z);
+    arranged(&mut window);
+    all_in_view(&window);
+    window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    arranged(&mut window);
+    all_in_view(&window);
+}
+
+#[test]
+fn what_an_undone_arrangement_brings_back_comes_into_view() {
+    let mut window = Window::open(&long_line());
+    window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::L);
+    arranged(&mut window);
+    // So near that some cards are out of view: what is seen is no view of the whole.
+    for _ in 0..8 {
+        window.key(Modifiers::COMMAND, Key::Plus);
+    }
+    window.key(Modifiers::COMMAND, Key::Z);
+    arranged(&mut window);
+    all_in_view(&window);
 }
