@@ -39,6 +39,14 @@ impl Alignment {
             Self::Bottom => "Align the feet of",
         }
     }
+
+    /// Which way the line runs that the cards come to stand on.
+    pub const fn line(self) -> Axis {
+        match self {
+            Self::Left | Self::Centre | Self::Right => Axis::Vertical,
+            Self::Top | Self::Middle | Self::Bottom => Axis::Horizontal,
+        }
+    }
 }
 
 /// Which way cards are spread.
@@ -59,6 +67,13 @@ impl Axis {
         }
     }
 
+    const fn other(self) -> Self {
+        match self {
+            Self::Horizontal => Self::Vertical,
+            Self::Vertical => Self::Horizontal,
+        }
+    }
+
     const fn ends(self, card: Rect) -> (f64, f64) {
         match self {
             Self::Horizontal => (card.left(), card.right()),
@@ -74,11 +89,17 @@ impl Axis {
     }
 }
 
-/// How far each card moves to be in line with the rectangle around them all. Cards that stay
-/// are left out.
-pub fn align(cards: &[(ElementId, Rect)], alignment: Alignment) -> Vec<(ElementId, Offset)> {
-    let Some(around) = Rect::around(cards.iter().map(|(_, card)| *card)) else { return Vec::new() };
-    let offset = |card: &Rect| match alignment {
+/// How far each card moves to be in line with the rectangle around them all. Cards that would come
+/// to lie on each other are spread along the line, in the order in which they stand along it, with
+/// `gap` between them; only those of one group can. Cards that stay are left out.
+pub fn align(
+    groups: &[Vec<(ElementId, Rect)>],
+    alignment: Alignment,
+    gap: f64,
+) -> Vec<(ElementId, Offset)> {
+    let all = groups.iter().flatten().map(|(_, card)| *card);
+    let Some(around) = Rect::around(all) else { return Vec::new() };
+    let to_line = |card: Rect| match alignment {
         Alignment::Left => Offset::new(around.left() - card.left(), 0.0),
         Alignment::Centre => Offset::new(around.center().x() - card.center().x(), 0.0),
         Alignment::Right => Offset::new(around.right() - card.right(), 0.0),
@@ -86,18 +107,40 @@ pub fn align(cards: &[(ElementId, Rect)], alignment: Alignment) -> Vec<(ElementI
         Alignment::Middle => Offset::new(0.0, around.center().y() - card.center().y()),
         Alignment::Bottom => Offset::new(0.0, around.bottom() - card.bottom()),
     };
-    moving(cards.iter().map(|(id, card)| (*id, offset(card))))
+    let along = alignment.line();
+    let mut offsets = Vec::new();
+    for group in groups {
+        let mut end = f64::NEG_INFINITY;
+        for (id, card) in in_order(group, along) {
+            let (start, _) = along.ends(card);
+            let at = if start < end { end + gap } else { start };
+            end = at + length(along, card);
+            let (line, push) = (to_line(card), along.offset(at - start));
+            offsets.push((id, Offset::new(line.x() + push.x(), line.y() + push.y())));
+        }
+    }
+    moving(offsets)
+}
+
+/// The cards in the order of their middles along an axis, and of those across it.
+fn in_order(cards: &[(ElementId, Rect)], axis: Axis) -> Vec<(ElementId, Rect)> {
+    let middle = |card: &Rect, axis: Axis| {
+        let (start, end) = axis.ends(*card);
+        f64::midpoint(start, end)
+    };
+    let mut cards = cards.to_vec();
+    cards.sort_by(|(one, a), (other, b)| {
+        let along = middle(a, axis).total_cmp(&middle(b, axis));
+        let across = middle(a, axis.other()).total_cmp(&middle(b, axis.other()));
+        along.then(across).then(one.cmp(other))
+    });
+    cards
 }
 
 /// How far each card moves so that the gaps between them are the same. The outermost two stay;
 /// fewer than three cards are spread already. Cards that stay are left out.
 pub fn distribute(cards: &[(ElementId, Rect)], axis: Axis) -> Vec<(ElementId, Offset)> {
-    let mut cards = cards.to_vec();
-    let middle = |card: &Rect| {
-        let (start, end) = axis.ends(*card);
-        f64::midpoint(start, end)
-    };
-    cards.sort_by(|(one, a), (other, b)| middle(a).total_cmp(&middle(b)).then(one.cmp(other)));
+    let cards = in_order(cards, axis);
     let ([(_, first), .., (_, last)], 3..) = (cards.as_slice(), cards.len()) else {
         return Vec::new();
     };
@@ -174,10 +217,40 @@ mod tests {
                 Alignment::Middle => card.center().y(),
                 Alignment::Bottom => card.bottom(),
             };
-            let placed = after(&cards, &align(&cards, alignment));
+            let placed = after(&cards, &align(std::slice::from_ref(&cards), alignment, 20.0));
             assert!((edge(&placed[0]) - edge(&placed[1])).abs() < STILL, "{alignment:?}");
         }
-        assert_eq!(align(&cards[..1], Alignment::Left), Vec::new());
+        assert_eq!(align(&[cards[..1].to_vec()], Alignment::Left, 20.0), Vec::new());
+    }
+
+    #[test]
+    fn aligned_cards_keep_apart_in_their_order() {
+        // Side by side, one above the other, and one far below.
+        let cards = cards(&[
+            (300.0, 10.0, 200.0, 40.0),
+            (0.0, 0.0, 200.0, 40.0),
+            (0.0, 60.0, 200.0, 40.0),
+            (20.0, 400.0, 200.0, 40.0),
+        ]);
+        for alignment in Alignment::ALL {
+            let offsets = align(std::slice::from_ref(&cards), alignment, 20.0);
+            let placed = after(&cards, &offsets);
+            for (n, a) in placed.iter().enumerate() {
+                assert!(placed[..n].iter().all(|b| !a.intersects(*b)), "{alignment:?} {placed:?}");
+            }
+            let lined: Vec<_> = cards.iter().map(|card| card.0).zip(placed.clone()).collect();
+            assert_eq!(align(&[lined], alignment, 20.0), Vec::new(), "{alignment:?}");
+        }
+        let tops = after(&cards, &align(std::slice::from_ref(&cards), Alignment::Top, 20.0));
+        let lefts: Vec<f64> = tops.iter().map(|card| card.left()).collect();
+        assert_eq!(lefts, [660.0, 0.0, 220.0, 440.0]);
+        // Cards of different groups cannot lie on each other.
+        let apart: Vec<Vec<_>> = cards.iter().map(|card| vec![*card]).collect();
+        let placed = after(&cards, &align(&apart, Alignment::Left, 20.0));
+        assert_eq!(
+            placed.iter().map(|card| card.top()).collect::<Vec<_>>(),
+            [10.0, 0.0, 60.0, 400.0]
+        );
     }
 
     #[test]

@@ -1,19 +1,22 @@
 //! Bringing cards into line. The scene says how large each card is.
 
+use std::collections::BTreeMap;
+
 use crate::app::action::Action;
 use crate::app::document::Document;
 use crate::edit::arrange::{self, Alignment, Axis};
 use crate::edit::{Command, Move};
-use crate::geometry::Rect;
-use crate::model::ElementId;
+use crate::geometry::{Offset, Rect};
+use crate::model::{ElementId, LevelId};
+use crate::scene::GAP;
 
-use super::{Aftermath, run};
+use super::{Aftermath, run, run_as};
 
 pub(super) fn act(document: &mut Document, after: &mut Aftermath, action: Action) {
     let cards = selected_cards(document);
     let model = document.editor.model();
     let aligned = |alignment: Alignment| {
-        arrange::moved(model, alignment.verb(), &arrange::align(&cards, alignment))
+        arrange::moved(model, alignment.verb(), &align(document, &cards, alignment))
     };
     let spread =
         |axis: Axis| arrange::moved(model, axis.verb(), &arrange::distribute(&cards, axis));
@@ -35,7 +38,32 @@ pub(super) fn act(document: &mut Document, after: &mut Aftermath, action: Action
         after.said = Some("They are in line already".to_owned());
         return;
     }
-    drop(run(document, after, &command));
+    drop(run_as(document, after, &command, true));
+}
+
+/// Where cards go to be in line: those of each lane apart from each other, and on a line of their
+/// own where one for all would lead out of the lanes.
+fn align(
+    document: &Document,
+    cards: &[(ElementId, Rect)],
+    alignment: Alignment,
+) -> Vec<(ElementId, Offset)> {
+    let scene = document.map.scene();
+    let mut lanes: BTreeMap<Option<LevelId>, Vec<(ElementId, Rect)>> = BTreeMap::new();
+    for (id, rect) in cards {
+        let level = scene.card(*id).and_then(|card| card.level);
+        lanes.entry(level).or_default().push((*id, *rect));
+    }
+    let lanes: Vec<_> = lanes.into_values().collect();
+    let along_lanes = match alignment.line() {
+        Axis::Horizontal => scene.flow().lanes_are_rows(),
+        Axis::Vertical => !scene.flow().lanes_are_rows(),
+    };
+    if along_lanes {
+        lanes.chunks(1).flat_map(|lane| arrange::align(lane, alignment, GAP)).collect()
+    } else {
+        arrange::align(&lanes, alignment, GAP)
+    }
 }
 
 /// Moves the selected elements `by` lanes: those of one lane together, to the same place in the new

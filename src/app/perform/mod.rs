@@ -193,9 +193,18 @@ fn is_drop(command: &Command) -> bool {
 /// Runs a command; a refusal is said. Cards that grow with it, or are put down, push away what
 /// they would cover.
 fn run(document: &mut Document, after: &mut Aftermath, command: &Command) -> Option<Done> {
+    run_as(document, after, command, is_drop(command))
+}
+
+/// The same for a command of which it is known whether it puts cards down.
+fn run_as(
+    document: &mut Document,
+    after: &mut Aftermath,
+    command: &Command,
+    is_drop: bool,
+) -> Option<Done> {
     let (map, revision) = (&document.map, document.editor.revision());
-    let follow =
-        |model: &Model, patch: &Patch| map.make_room(model, patch, revision, is_drop(command));
+    let follow = |model: &Model, patch: &Patch| map.make_room(model, patch, revision, is_drop);
     match document.editor.run_and_follow(command, follow) {
         Ok(done) => Some(done),
         Err(refusal) => {

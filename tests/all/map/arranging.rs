@@ -175,3 +175,31 @@ fn what_an_undone_arrangement_brings_back_comes_into_view() {
     arranged(&mut window);
     all_in_view(&window);
 }
+
+#[test]
+fn aligning_puts_no_card_on_another() {
+    let mut window = Window::open(
+        "level Society\nlevel Community\n\
+         Society: approach \"One\" at 40,30\nSociety: approach \"Two\" at 300,60\n\
+         Community: approach \"Three\" at 80,30\nSociety: approach \"Below\" at 60,130\n",
+    );
+    let before = window.printed();
+    for title in ["One", "Two", "Three"] {
+        window.click(window.card(title).center(), Modifiers::COMMAND);
+    }
+    assert_eq!(window.selected(), ["One", "Three", "Two"]);
+    window.key(Modifiers::COMMAND, Key::K);
+    window.settle();
+    window.write("Align left");
+    window.key(Modifiers::NONE, Key::Enter);
+    arranged(&mut window);
+    let titles = ["One", "Two", "Three", "Below"];
+    let cards = titles.map(|title| window.card(title));
+    assert!(cards[..3].iter().all(|card| (card.left() - cards[0].left()).abs() < 0.5), "{cards:?}");
+    for (n, a) in cards.iter().enumerate() {
+        assert!(cards[..n].iter().all(|b| !a.shrink(0.5).intersects(*b)), "{cards:?}");
+    }
+    assert!(window.undo_label().is_some_and(|label| label.starts_with("Align the left edges")));
+    window.key(Modifiers::COMMAND, Key::Z);
+    assert_eq!(window.printed(), before);
+}
