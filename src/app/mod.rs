@@ -54,6 +54,7 @@ mod trace;
 mod versions;
 mod when;
 mod window;
+mod window_size;
 mod wording;
 pub mod workshop;
 

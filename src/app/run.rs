@@ -10,16 +10,12 @@ use super::crash;
 use super::settings::{self, Keeper, Settings};
 use super::trace::StartTrace;
 use super::window::{Start, Throughline};
+use super::window_size::{LEAST_SIZE, USUAL_SIZE};
 use crate::file::journal;
 
 /// Set to `wgpu`, the window is drawn with it instead of OpenGL, in a build that has it.
 #[cfg(feature = "wgpu")]
 const RENDERER_VARIABLE: &str = "THROUGHLINE_RENDERER";
-/// The size of the window the first time.
-const USUAL_SIZE: [f32; 2] = [1280.0, 800.0];
-/// Below this nothing is left of the map between the panels.
-const LEAST_SIZE: [f32; 2] = [960.0, 600.0];
-
 /// How long the recovery journal has to get to the disk when the program fails.
 const FLUSH_WITHIN: Duration = Duration::from_secs(2);
 

@@ -28,6 +28,7 @@ use super::start::{self, StartPage};
 use super::status::{self, News, Said};
 use super::trace::StartTrace;
 use super::versions::{Viewing, banner_ui};
+use super::window_size::WindowSize;
 use super::{beside, menu, style, workshop};
 use crate::file::{DiskFs, Fs, Versions, Watch, Watched};
 use crate::scene::{Fonts, TextEngine, ThemeName};
@@ -68,9 +69,7 @@ pub struct Throughline {
     applied: Option<(ThemeName, f32)>,
     title: String,
     trace: Option<StartTrace>,
-    /// The window's size, while it is neither maximised nor in full screen.
-    size: Option<[f32; 2]>,
-    maximised: bool,
+    size: WindowSize,
 }
 
 /// What the window starts with.
@@ -153,8 +152,7 @@ impl Throughline {
             applied: None,
             title: String::new(),
             trace,
-            size: None,
-            maximised: false,
+            size: WindowSize::default(),
         })
     }
 
@@ -393,21 +391,12 @@ impl Throughline {
     /// Has the settings written when they have changed. The window's size is no reason to: it
     /// changes with every pixel while it is dragged, and is kept when the window closes.
     fn remember(&mut self, ctx: &Context) {
-        ctx.input(|input| {
-            let viewport = input.viewport();
-            if viewport.fullscreen == Some(true) {
-                return;
-            }
-            self.maximised = viewport.maximized == Some(true);
-            let rect = viewport.inner_rect.filter(|_| !self.maximised);
-            self.size = rect.map(|rect| [rect.width(), rect.height()]).or(self.size);
-        });
+        self.size.follow(ctx, &self.settings);
         self.keeper.keep(&self.settings);
     }
 
     fn finish(&mut self) {
-        self.settings.window = self.size.or(self.settings.window);
-        self.settings.maximised = self.maximised;
+        self.size.keep(&mut self.settings);
         self.keeper.keep(&self.settings);
         self.keeper.finish();
         // A window that is taken away with unsaved work in it was not left by the user.
