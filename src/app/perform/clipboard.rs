@@ -73,7 +73,8 @@ fn paste_records(document: &mut Document, after: &mut Aftermath, mut records: Ve
 }
 
 /// How far copied cards have to move to lie at the pointer, where they are in nobody's way. If all
-/// are of one level, they become of the level there; cards of several levels keep theirs.
+/// are of one level, they become of the level there; cards of several levels keep theirs, and so
+/// do those that come to a map without levels.
 fn to_pointer(document: &Document, records: &mut [Record]) -> Option<Offset> {
     let level_of: BTreeMap<ElementId, Option<LevelId>> = records
         .iter()
@@ -101,6 +102,9 @@ fn to_pointer(document: &Document, records: &mut [Record]) -> Option<Offset> {
     let first = levels.next()?;
     if !levels.all(|level| level == first) {
         return along_the_lanes(scene, &placed, at);
+    }
+    if first.is_some() && document.editor.model().levels().len() == 0 {
+        return None;
     }
     let whole_in_lane = Rect::around(placed.iter().map(|(_, rect)| *rect))?;
     let level = document.map.level_at(at);

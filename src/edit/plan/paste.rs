@@ -154,12 +154,13 @@ fn put_into_lot(draft: &mut Draft, copies: &[ElementId]) {
 }
 
 /// Adds the kinds, levels, partners and periods the model does not have, at the ends of their
-/// lists.
+/// lists; of levels those alone that a copy stands on or underpins, so that no lane comes along
+/// empty.
 fn add_vocabulary(draft: &mut Draft, records: &[Record], names: &Names) -> Result<(), Refusal> {
     let model = draft.model();
     let is_new = |record: &&Record| {
         let key = record.key();
-        names.of(key) == Some(key) && !model.contains(key)
+        names.of(key) == Some(key) && !model.contains(key) && is_wanted(records, record)
     };
     let mut new: Vec<Record> = records.iter().filter(is_new).cloned().collect();
     new.sort_by(|one, other| order::order_of(one).cmp(&order::order_of(other)));
@@ -180,6 +181,14 @@ fn add_vocabulary(draft: &mut Draft, records: &[Record], names: &Names) -> Resul
         added.push(record);
     }
     Ok(())
+}
+
+/// Whether one of the copies has to do with a level; anything else comes along as it is.
+fn is_wanted(records: &[Record], record: &Record) -> bool {
+    let Record::Level(level) = record else { return true };
+    let underpinned = Underpinned::Level(level.id);
+    elements_of(records)
+        .any(|element| element.level == Some(level.id) || element.underpins.contains(&underpinned))
 }
 
 impl Names {

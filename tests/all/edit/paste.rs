@@ -147,6 +147,34 @@ fn unknown_kinds_and_levels_keep_their_order() {
 }
 
 #[test]
+fn a_level_comes_along_only_with_what_stands_on_it_or_underpins_it() {
+    let source = parse(
+        r#"
+        level Street
+        level Town
+        Street: approach "Eat" at 0,0
+        Street: factor "Trust" at 0,0
+        underpins "Trust": level "Town"
+        "#,
+    );
+    let mut records = copied(&source, &ids(&source, &["Eat", "Trust"]));
+    for record in &mut records {
+        if let Record::Element(element) = record {
+            element.level = None;
+        }
+    }
+    let paste =
+        |_: &Model| Command::Paste { records: records.clone(), by: Offset::ZERO, group: None };
+    let after = r#"
+        level Town
+        approach "Eat" at 0,0
+        factor "Trust" at 0,0
+        underpins "Trust": level "Town"
+    "#;
+    check("", paste, "Paste 2 elements", after);
+}
+
+#[test]
 fn a_copy_goes_into_the_open_group() {
     let before = "factor \"Group\" at 0,0\napproach \"Eat\" at 9,9";
     let paste = |model: &Model| Command::Paste {

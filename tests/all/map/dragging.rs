@@ -95,3 +95,35 @@ fn cards_of_several_levels_are_pasted_at_the_pointer_each_on_its_level() {
         assert_eq!(scene.cards_in(card.rect).len(), 1);
     }
 }
+
+/// What is on the clipboard after the elements of these titles were copied from a map.
+fn clipboard(text: &str, titles: &[&str]) -> String {
+    let model = super::notation::parse(text);
+    let ids: Vec<_> = titles.iter().map(|title| super::notation::id_of(&model, title)).collect();
+    throughline::file::clip::to_text(&throughline::edit::copied(&model, &ids))
+}
+
+#[test]
+fn a_card_pasted_onto_another_level_brings_no_level_along() {
+    let copied = clipboard("level Street\nStreet: approach \"Sing\" at 0,0\n", &["Sing"]);
+    let mut window = Window::open(SMALL);
+    let at = window.card("Trust").left_center() - vec2(40.0, 0.0);
+    window.harness.event(Event::PointerMoved(at));
+    window.settle();
+    window.harness.event(Event::Paste(copied));
+    window.settle();
+    let levels: Vec<_> = window.model().levels().map(|level| level.name.clone()).collect();
+    assert_eq!(levels.len(), 2, "{levels:?}");
+    assert!(window.printed().contains("Community: approach \"Sing\""), "{}", window.printed());
+}
+
+#[test]
+fn on_a_map_without_levels_a_pasted_card_keeps_its_own() {
+    let copied = clipboard("level Street\nStreet: approach \"Sing\" at 0,0\n", &["Sing"]);
+    let mut window = Window::open("approach \"Dance\" at 0,0\n");
+    window.harness.event(Event::Paste(copied));
+    window.settle();
+    assert!(window.printed().contains("Street: approach \"Sing\""), "{}", window.printed());
+    let (sing, dance) = (window.card("Sing"), window.card("Dance"));
+    assert!(!sing.intersects(dance));
+}
