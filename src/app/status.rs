@@ -20,7 +20,7 @@ const HEIGHT: f32 = 28.0;
 /// How long something that was said stays, unless something else is done before.
 const SAID_FOR: Duration = Duration::from_secs(5);
 /// What is said when there is nothing else to say.
-const LEGEND: &str = "Line width: strength of effect. Dashes: weak evidence, dots: none, hollow tip: not said. Bar: hinders.";
+const LEGEND: &str = "Line width: strength of effect. Dashes: weak evidence, dots: none, hollow tip: not said. Bar: hinders. Diamond: assumption.";
 /// The zooms that can be chosen, in percent.
 const ZOOMS: [u32; 7] = [25, 50, 75, 100, 150, 200, 400];
 

@@ -6,13 +6,13 @@ use std::sync::OnceLock;
 use super::MapScene;
 use super::card::Form;
 use super::link::{
-    Claim, Drawing, Ends, Ground, Port, REACH, Route, align, point_on, route, sides, spread,
-    way_back,
+    Assumed, Claim, Drawing, Ends, Ground, Port, REACH, Route, align, point_on, route, sides,
+    spread, way_back,
 };
 use super::stamp::Stamp;
 use super::{Flow, link};
 use crate::geometry::{Point, Rect};
-use crate::model::{ElementId, Id as _, Link, LinkEnd, LinkId, Model, Underpinned};
+use crate::model::{Effect, ElementId, Id as _, Link, LinkEnd, LinkId, Model, Underpinned};
 
 /// While more cards than this move at once, links take their usual ways.
 const MOST_MOVED: usize = 64;
@@ -100,7 +100,8 @@ impl MapScene {
             return false;
         }
         let stands_in = from != link.from || to != link.to;
-        if stands_in && self.merge(id, (from, to), &link.effect) {
+        let assumed = Assumed::by(model, id);
+        if stands_in && self.merge(id, (from, to), (&link.effect, assumed)) {
             return false;
         }
         let underpinned = model.underpinning(Underpinned::Link(id)).next().is_some();
@@ -110,6 +111,7 @@ impl MapScene {
             support: link.support.clone(),
             loops: link.feedback || self.cycles.contains(&id),
             underpinned,
+            assumed,
         };
         let bounds = from_rect.union(to_rect).grown(REACH);
         let drawing = Drawing {
@@ -136,7 +138,7 @@ impl MapScene {
         &mut self,
         id: LinkId,
         ends: (ElementId, ElementId),
-        effect: &crate::model::Effect,
+        (effect, assumed): (&Effect, Assumed),
     ) -> bool {
         let Some(joint) = self.joints.get(&ends.0) else { return false };
         let host = joint.links.iter().copied().find(|host| {
@@ -148,6 +150,7 @@ impl MapScene {
         });
         let Some(drawing) = host.and_then(|host| self.links.get_mut(&host)) else { return false };
         drawing.also.push(id);
+        drawing.claim.assumed = drawing.claim.assumed.max(assumed);
         self.drawn_as.insert(id, drawing.id);
         true
     }

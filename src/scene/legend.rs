@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::card::{Badge, Form};
+use super::link::Assumed;
 use super::{MapScene, Spotlight};
 use crate::geometry::Rect;
 use crate::model::{Effect, ElementId, KindId, Model, RecordKey, Strength, Support};
@@ -28,6 +29,10 @@ pub enum Sign {
     Bar,
     /// The loop on a line.
     Loop,
+    /// The diamond on a line.
+    Assumed,
+    /// The filled diamond on a line.
+    Failing,
 }
 
 impl Sign {
@@ -43,6 +48,8 @@ impl Sign {
             Self::Hollow => "Evidence not said",
             Self::Bar => "Hinders",
             Self::Loop => "Feeds back",
+            Self::Assumed => "Rests on an assumption",
+            Self::Failing => "An assumption that fails",
         }
     }
 }
@@ -83,6 +90,8 @@ impl MapScene {
                 (claim.support == Support::Unsaid && claim.effect != Effect::Hinders, Sign::Hollow),
                 (claim.effect == Effect::Hinders, Sign::Bar),
                 (claim.loops, Sign::Loop),
+                (claim.assumed == Assumed::Something, Sign::Assumed),
+                (claim.assumed == Assumed::Failing, Sign::Failing),
             ];
             legend.signs.extend(signs.into_iter().filter(|(on, _)| *on).map(|(_, sign)| sign));
         }

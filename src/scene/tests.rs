@@ -8,8 +8,8 @@ use super::text::Fonts;
 use super::*;
 use crate::geometry::{Offset, Point, Rect};
 use crate::model::{
-    Bearing, Element, ElementId, Indicator, IndicatorId, KindId, Link, LinkId, Model, OrderKey,
-    Patch, Placement, RecordKey,
+    Assumption, AssumptionId, Bearing, Element, ElementId, Holding, Indicator, IndicatorId, KindId,
+    Link, LinkId, Model, OrderKey, Patch, Placement, RecordKey,
 };
 use crate::model::{Id, Level};
 
@@ -122,6 +122,12 @@ fn what_follows_patches_is_what_is_built_anew() {
     run(&mut model, &mut kept, patch);
     let patch = put(&mut model, Placement::new(element_id("e-new"), Point::new(700.0, 20.0)));
     run(&mut model, &mut kept, patch);
+    let mut assumed = assumption();
+    let patch = put(&mut model, assumed.clone());
+    run(&mut model, &mut kept, patch);
+    assumed.status = Holding::Failing;
+    let patch = put(&mut model, assumed);
+    run(&mut model, &mut kept, patch);
     let mut grouped = model.element(element_id("e-more")).unwrap().clone();
     grouped.group = Some(element_id("e-new"));
     let patch = put(&mut model, grouped);
@@ -135,6 +141,48 @@ fn what_follows_patches_is_what_is_built_anew() {
         kept.sync(&model, &look, Some(&patch));
         assert_eq!(painted(&kept, 1.0), painted(&scene(&model), 1.0));
     }
+}
+
+/// People come back, which one of the links of the small model rests on.
+fn assumption() -> Assumption {
+    let id = AssumptionId::parse("a-1").unwrap();
+    Assumption::new(id, link_id("l-1"), OrderKey::between(None, None), "People come back")
+}
+
+#[test]
+fn a_link_that_rests_on_an_assumption_has_a_mark_of_its_own() {
+    let mut model = small();
+    let plain = scene(&model);
+    let signs = |scene: &MapScene, model: &Model| scene.legend(model, scene.bounds(), None).signs;
+    assert!(!signs(&plain, &model).contains(&Sign::Assumed));
+    let mut assumed = assumption();
+    put(&mut model, assumed.clone());
+    // Feedback, so that the loop has a place as well.
+    let mut link = model.link(assumed.link).unwrap().clone();
+    link.feedback = true;
+    put(&mut model, link);
+    for (status, fails) in [(Holding::Holding, false), (Holding::Failing, true)] {
+        assumed.status = status;
+        put(&mut model, assumed.clone());
+        let marked = scene(&model);
+        assert_eq!(signs(&marked, &model).contains(&Sign::Assumed), !fails);
+        assert_eq!(signs(&marked, &model).contains(&Sign::Failing), fails);
+        let discs = |zoom: f64| -> Vec<Point> {
+            let drawn = painted(&marked, zoom);
+            let of_link =
+                drawn.iter().filter(|drawn| drawn.of == Some(RecordKey::Link(link_id("l-1"))));
+            let center = |drawn: &Drawn| match drawn.shape {
+                Shape::Circle { center, .. } => Some(center),
+                _ => None,
+            };
+            of_link.filter_map(center).collect()
+        };
+        let [first, second] = discs(1.0)[..] else { panic!("two marks: {:?}", discs(1.0)) };
+        assert!(first.distance(second) > 17.0, "{first:?} {second:?}");
+        assert_eq!(discs(0.05), []);
+    }
+    let name = words::link_name(&model, link_id("l-1"));
+    assert!(name.ends_with("1 assumption, 1 of them fails"), "{name}");
 }
 
 #[test]

@@ -54,7 +54,11 @@ impl Touched {
                 let records = [&change.before, &change.after].into_iter().flatten();
                 self.cards.extend(records.filter_map(subject));
             }
-            RecordKey::Assumption(_) | RecordKey::Step(_) | RecordKey::Revision(_) => {}
+            RecordKey::Assumption(_) => {
+                let records = [&change.before, &change.after].into_iter().flatten();
+                self.links.extend(records.filter_map(assumed_of));
+            }
+            RecordKey::Step(_) | RecordKey::Revision(_) => {}
         }
     }
 
@@ -101,6 +105,14 @@ const fn subject(record: &Record) -> Option<ElementId> {
             EvidenceOn::Element(id) => Some(id),
             EvidenceOn::Link(_) | EvidenceOn::Assumption(_) => None,
         },
+        _ => None,
+    }
+}
+
+/// The link whose line shows a mark for the record.
+const fn assumed_of(record: &Record) -> Option<LinkId> {
+    match record {
+        Record::Assumption(assumption) => Some(assumption.link),
         _ => None,
     }
 }

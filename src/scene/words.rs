@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use crate::model::{
-    Bearing, CardShape, Delivery, Effect, Element, ElementId, LinkId, Model, Period, RecordKey,
-    Strength, Support, visible,
+    Bearing, CardShape, Delivery, Effect, Element, ElementId, Holding, LinkId, Model, Period,
+    RecordKey, Strength, Support, visible,
 };
 
 /// The lane of elements without a level.
@@ -160,9 +160,13 @@ pub fn link_name(model: &Model, id: LinkId) -> String {
     if link.feedback {
         name.push_str(", feedback");
     }
-    let assumptions = model.assumptions_of(id).len();
-    if assumptions > 0 {
-        name.push_str(&format!(", {}", count(assumptions, "assumption", "assumptions")));
+    let assumptions = model.assumptions_of(id);
+    if !assumptions.is_empty() {
+        name.push_str(&format!(", {}", count(assumptions.len(), "assumption", "assumptions")));
+    }
+    let fail = assumptions.iter().filter(|one| one.status == Holding::Failing).count();
+    if fail > 0 {
+        name.push_str(&format!(", {}", count(fail, "of them fails", "of them fail")));
     }
     name
 }

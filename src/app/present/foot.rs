@@ -184,6 +184,15 @@ fn paint_sign(painter: &Painter, sign: Sign, rect: Rect, theme: &Theme) {
             let circle = (rect.center(), unit * 0.3);
             painter.circle(circle.0, circle.1, colour(theme.canvas), stroke);
         }
+        Sign::Assumed | Sign::Failing => {
+            line(&Strength::Medium, &Support::Strong);
+            let reach = unit * 0.34;
+            let (right, down) = (vec2(reach, 0.0), vec2(0.0, reach));
+            let at = rect.center();
+            let corners = vec![at - down, at + right, at + down, at - right];
+            let fill = if sign == Sign::Failing { ink } else { colour(theme.canvas) };
+            painter.add(egui::Shape::convex_polygon(corners, fill, stroke));
+        }
         Sign::Stack => {
             let card = Rect::from_center_size(rect.center(), vec2(unit * 1.1, unit * 0.6));
             for step in [2.0, 1.0, 0.0] {

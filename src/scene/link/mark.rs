@@ -56,3 +56,17 @@ pub(super) fn base_mark(center: Point, ink: &LinkInk, out: &mut Vec<Shape>) {
     bar((1.8, 3.6), (-3.2, 2.8));
     bar((-5.0, 5.0), (2.8, 4.8));
 }
+
+/// A diamond: the link rests on an assumption. It is filled if one fails.
+pub(super) fn assumption_mark(center: Point, fails: bool, ink: &LinkInk, out: &mut Vec<Shape>) {
+    disc(center, ink, out);
+    let unit = unit(ink);
+    let corner = |x: f64, y: f64| center.moved(Offset::new(x * unit, y * unit));
+    let points = vec![corner(0.0, -6.0), corner(6.0, 0.0), corner(0.0, 6.0), corner(-6.0, 0.0)];
+    out.push(Shape::Path {
+        points: points.into(),
+        closed: true,
+        fill: Some(if fails { ink.colour } else { ink.ground }),
+        stroke: Some(Stroke::new(1.6 * unit, ink.colour)),
+    });
+}

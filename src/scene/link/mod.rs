@@ -30,10 +30,12 @@ use super::Flow;
 use super::shape::Points;
 use super::stamp::Stamp;
 use crate::geometry::{Point, Rect};
-use crate::model::{Effect, ElementId, LinkId, Strength, Support};
+use crate::model::{Effect, ElementId, Holding, LinkId, Model, Strength, Support};
 
 /// Where along its line a mark can be.
 const MARKS_AT: [f64; 11] = [0.5, 0.33, 0.67, 0.25, 0.75, 0.42, 0.58, 0.2, 0.8, 0.38, 0.62];
+/// How many marks a link can have: a loop, a base, an assumption.
+const MOST_MARKS: usize = 3;
 /// How finely routes are kept, in map units.
 const FINENESS: f64 = 0.15;
 
@@ -52,8 +54,8 @@ pub struct Route {
     pub(super) bounds: Rect,
     pub(super) stamp: Stamp,
     length: f64,
-    /// The middles of its marks, if it has one or two.
-    marks: [Point; 2],
+    /// The middles of its marks, as many as it has.
+    marks: [Point; MOST_MARKS],
     /// How its end was last drawn: the same from frame to frame, unless the zoom changes.
     trimmed: Mutex<Option<Trimmed>>,
 }
@@ -78,7 +80,7 @@ impl Route {
             bounds: Rect::around(ends).unwrap_or_default(),
             stamp: Stamp::new(),
             length: path::length(&points),
-            marks: [Point::ZERO; 2],
+            marks: [Point::ZERO; MOST_MARKS],
             points,
             from_side: from_side.on_map(flow),
             to_side: to_side.on_map(flow),
@@ -93,11 +95,21 @@ impl Route {
         shares.sort_by(|a, b| (a - share).abs().total_cmp(&(b - share).abs()));
         let disc = |at: Point| Rect::spanning(at, at).grown(mark::RADIUS);
         let places = shares.map(|share| self.point_at(share));
-        let mut open = places.into_iter().filter(|at| free(disc(*at)));
-        let first = open.next().unwrap_or(self.point_at(share));
-        let apart = |at: &Point| at.distance(first) >= 2.0 * mark::RADIUS;
-        let second = open.find(apart).or(places.into_iter().find(apart));
-        self.marks = [first, second.unwrap_or(first)];
+        let mut chosen: Vec<Point> = Vec::with_capacity(MOST_MARKS);
+        // Where there is no room, a mark lies on a card rather than on another mark.
+        for only_free in [true, false] {
+            for at in places.into_iter().filter(|at| !only_free || free(disc(*at))) {
+                let apart = chosen.iter().all(|other| at.distance(*other) >= 2.0 * mark::RADIUS);
+                if apart && chosen.len() < MOST_MARKS {
+                    chosen.push(at);
+                }
+            }
+        }
+        let last = chosen.last().copied().unwrap_or(self.point_at(share));
+        chosen.resize(MOST_MARKS, last);
+        for (mark, at) in self.marks.iter_mut().zip(chosen) {
+            *mark = at;
+        }
         self
     }
 
@@ -150,6 +162,33 @@ pub(super) struct Claim {
     pub(super) loops: bool,
     /// Whether a factor underpins it.
     pub(super) underpinned: bool,
+    pub(super) assumed: Assumed,
+}
+
+/// Whether a link rests on assumptions.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Assumed {
+    /// On none that is said.
+    #[default]
+    Nothing,
+    /// On one or more.
+    Something,
+    /// On one that does not hold.
+    Failing,
+}
+
+impl Assumed {
+    /// What a link of the model rests on.
+    pub(super) fn by(model: &Model, link: LinkId) -> Self {
+        let assumptions = model.assumptions_of(link);
+        if assumptions.iter().any(|one| one.status == Holding::Failing) {
+            Self::Failing
+        } else if assumptions.is_empty() {
+            Self::Nothing
+        } else {
+            Self::Something
+        }
+    }
 }
 
 /// A link as it is shown: between cards that are, which may be groups that hold its ends.

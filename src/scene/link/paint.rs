@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::mark::{base_mark, loop_mark};
+use super::mark::{assumption_mark, base_mark, loop_mark};
 use super::path::{clipped, length, polyline};
-use super::{Claim, Route, Trimmed};
+use super::{Assumed, Claim, Route, Trimmed};
 use crate::geometry::{Point, Rect};
 use crate::model::{Effect, Strength, Support};
 use crate::scene::Flow;
@@ -97,12 +97,16 @@ pub(in crate::scene) fn paint_link(
     } else if head_is_seen {
         arrowhead(tip, direction, head, claim.support == Support::Unsaid, ink, out);
     }
-    let [first, second] = route.marks;
-    if claim.loops {
-        loop_mark(first, ink, out);
+    let mut places = route.marks.into_iter();
+    let mut next = |has: bool| has.then(|| places.next()).flatten();
+    if let Some(at) = next(claim.loops) {
+        loop_mark(at, ink, out);
     }
-    if claim.underpinned {
-        base_mark(if claim.loops { second } else { first }, ink, out);
+    if let Some(at) = next(claim.underpinned) {
+        base_mark(at, ink, out);
+    }
+    if let Some(at) = next(claim.assumed != Assumed::Nothing) {
+        assumption_mark(at, claim.assumed == Assumed::Failing, ink, out);
     }
 }
 
