@@ -47,6 +47,27 @@ impl MapScene {
         Some(FrameRoom { title: card.body.title_size() })
     }
 
+    /// The cards of these elements, each once; after a frame what lies in it.
+    pub fn with_members(
+        &self,
+        elements: impl IntoIterator<Item = ElementId>,
+    ) -> impl Iterator<Item = &Card> {
+        let mut open: Vec<ElementId> = elements.into_iter().collect();
+        open.reverse();
+        let mut seen = BTreeSet::new();
+        std::iter::from_fn(move || {
+            loop {
+                let id = open.pop()?;
+                if seen.insert(id) {
+                    open.extend(self.members.get(&id).into_iter().flatten().rev());
+                    if let Some(card) = self.cards.get(&id) {
+                        return Some(card);
+                    }
+                }
+            }
+        })
+    }
+
     /// How an element is shown; none if it is not on this map.
     pub(super) fn shown(&self, model: &Model, element: &Element) -> Option<Shown> {
         if model.parked(element.id).is_some() || self.stand_in(model, element.id)? != element.id {

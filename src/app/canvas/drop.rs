@@ -204,13 +204,11 @@ fn hold(state: &mut MapState, element: ElementId, offset: Offset) {
     }
 }
 
-/// Where each card ends up, and on which level: the lane its centre is over.
+/// Where each card ends up, and on which level: the lane its centre is over. What is in a frame
+/// comes along, card by card, since the frame lies where they do.
 pub fn moves(state: &MapState, elements: &[ElementId], offset: Offset) -> Vec<Move> {
-    elements
-        .iter()
-        .filter_map(|id| state.scene.card(*id))
-        .map(|card| place(state, card.element, card.rect.moved(offset)))
-        .collect()
+    let cards = state.scene.with_members(elements.iter().copied());
+    cards.map(|card| place(state, card.element, card.rect.moved(offset))).collect()
 }
 
 /// The move that puts an element's card at a place on the map.

@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use super::sheet::{Sheet, caption_ui, name_or, sort_ui};
-use super::{evidence, indicators, partners, paths, periods, underpinning};
+use super::{evidence, indicators, on_level, partners, paths, periods, underpinning};
 use crate::app::action::Action;
 use crate::app::choice::{segments_ui, word_combo_ui};
 use crate::app::combo::{Choice, combo_ui};
@@ -15,8 +15,7 @@ use crate::app::texts::{
     ELEMENT_TITLE,
 };
 use crate::edit::Command;
-use crate::model::{Element, ElementId, EvidenceOn, Kind, Level, LevelId, RecordKey, Role};
-use crate::scene::words;
+use crate::model::{Element, ElementId, EvidenceOn, Kind, RecordKey, Role};
 
 /// Draws everything an element has.
 pub(super) fn element_ui(ui: &mut Ui, sheet: &mut Sheet, id: ElementId) {
@@ -27,7 +26,7 @@ pub(super) fn element_ui(ui: &mut Ui, sheet: &mut Sheet, id: ElementId) {
     sort_ui(ui, kind, kind.map_or("", |kind| kind.name.as_str()));
     sheet.title_ui(ui, record, &ELEMENT_TITLE, "What it says on the card");
     kind_ui(ui, sheet, element);
-    level_ui(ui, sheet, element);
+    on_level::level_ui(ui, sheet, element);
     group_ui(ui, sheet, element);
     partners::partners_ui(ui, sheet, element);
     property_ui(ui, "Delivery", |ui| {
@@ -66,29 +65,6 @@ fn kind_ui(ui: &mut Ui, sheet: &mut Sheet, element: &Element) {
     if let Some(kind) = chosen {
         sheet.change(element, |element| element.kind = kind);
     }
-}
-
-fn level_ui(ui: &mut Ui, sheet: &mut Sheet, element: &Element) {
-    let levels = sheet.model.levels_in_order();
-    let current = name_or(sheet.model, element.level.map(RecordKey::Level), words::NO_LEVEL);
-    let chosen = property_ui(ui, "Level", |ui| {
-        combo_ui(ui, "Level", &current, level_choices(&levels, Some(element.level)))
-    });
-    if let Some(level) = chosen {
-        sheet.change(element, |element| element.level = level);
-    }
-}
-
-/// Every level, and none; `now` is what counts, unless several elements differ.
-pub(super) fn level_choices(
-    levels: &[&Level],
-    now: Option<Option<LevelId>>,
-) -> impl Iterator<Item = Choice<Option<LevelId>>> {
-    let none = Choice::new(words::NO_LEVEL, now == Some(None), None);
-    let some = levels
-        .iter()
-        .map(move |level| Choice::new(&level.name, now == Some(Some(level.id)), Some(level.id)));
-    std::iter::once(none).chain(some)
 }
 
 fn group_ui(ui: &mut Ui, sheet: &mut Sheet, element: &Element) {

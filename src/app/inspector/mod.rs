@@ -9,6 +9,7 @@ mod indicators;
 mod kind;
 mod level;
 mod link;
+mod on_level;
 mod partner;
 mod partners;
 mod paths;

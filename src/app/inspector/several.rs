@@ -2,12 +2,11 @@
 
 use egui::Ui;
 
-use super::element::level_choices;
+use super::on_level::{level_choices, with_inside};
 use super::partners;
 use super::periods::period_choices;
 use super::sheet::{Sheet, caption_ui, name_or, sort_ui};
 use crate::app::action::Action;
-use crate::app::change::change;
 use crate::app::choice::word_choices;
 use crate::app::combo::{Choice, combo_ui};
 use crate::app::intent::Intent;
@@ -42,11 +41,6 @@ fn shared<T: PartialEq>(model: &Model, ids: &[ElementId], of: impl Fn(&Element) 
     values.all(|value| value == first).then_some(first)
 }
 
-fn change_all(sheet: &mut Sheet, ids: &[ElementId], edit: impl Fn(&mut Element)) {
-    let elements = ids.iter().filter_map(|id| sheet.model.element(*id));
-    change(sheet.model, sheet.intents, elements, edit);
-}
-
 fn shared_ui(ui: &mut Ui, sheet: &mut Sheet, ids: &[ElementId]) {
     kind_ui(ui, sheet, ids);
     level_ui(ui, sheet, ids);
@@ -65,7 +59,7 @@ fn kind_ui(ui: &mut Ui, sheet: &mut Sheet, ids: &[ElementId]) {
         combo_ui(ui, "Kind", &name, kinds.iter().map(choice))
     });
     if let Some(kind) = chosen {
-        change_all(sheet, ids, |element| element.kind = kind);
+        sheet.change_all(ids, |element| element.kind = kind);
     }
 }
 
@@ -79,7 +73,7 @@ fn level_ui(ui: &mut Ui, sheet: &mut Sheet, ids: &[ElementId]) {
     let chosen =
         property_ui(ui, "Level", |ui| combo_ui(ui, "Level", &name, level_choices(&levels, now)));
     if let Some(level) = chosen {
-        change_all(sheet, ids, |element| element.level = level);
+        sheet.change_all(&with_inside(sheet.model, ids), |element| element.level = level);
     }
 }
 
@@ -95,7 +89,7 @@ fn bearing_ui(ui: &mut Ui, sheet: &mut Sheet, ids: &[ElementId]) {
         combo_ui(ui, "They are", name, word_choices(now.as_ref()))
     });
     if let Some(bearing) = chosen {
-        change_all(sheet, ids, |element| element.bearing = bearing.clone());
+        sheet.change_all(ids, |element| element.bearing = bearing.clone());
     }
 }
 
@@ -106,7 +100,7 @@ fn delivery_ui(ui: &mut Ui, sheet: &mut Sheet, ids: &[ElementId]) {
         combo_ui(ui, "Delivery", name, word_choices(now.as_ref()))
     });
     if let Some(delivery) = chosen {
-        change_all(sheet, ids, |element| element.delivery = delivery.clone());
+        sheet.change_all(ids, |element| element.delivery = delivery.clone());
     }
 }
 
@@ -124,7 +118,7 @@ fn period_ui(ui: &mut Ui, sheet: &mut Sheet, ids: &[ElementId]) {
         combo_ui(ui, "Period", &name, period_choices(&periods, now))
     });
     if let Some(period) = chosen {
-        change_all(sheet, ids, |element| element.period = period);
+        sheet.change_all(ids, |element| element.period = period);
     }
 }
 

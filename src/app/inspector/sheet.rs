@@ -14,7 +14,7 @@ use crate::app::style::{body, colour, strong, theme};
 use crate::app::swatch::{self, ICON};
 use crate::app::texts::TextOf;
 use crate::edit::{Command, Selection};
-use crate::model::{ElementId, Kind, Model, RecordKey};
+use crate::model::{Element, ElementId, Kind, Model, RecordKey};
 use crate::scene::words::or_untitled;
 
 /// The part of the window that the inspector's fields belong to.
@@ -41,6 +41,12 @@ impl Sheet<'_> {
     /// Changes something about a record.
     pub(super) fn change<T: Edited>(&mut self, record: &T, edit: impl Fn(&mut T)) {
         change(self.model, self.intents, [record], edit);
+    }
+
+    /// The same for several elements, in one step.
+    pub(super) fn change_all(&mut self, ids: &[ElementId], edit: impl Fn(&mut Element)) {
+        let elements = ids.iter().filter_map(|id| self.model.element(*id));
+        change(self.model, self.intents, elements, edit);
     }
 
     pub(super) fn remove(&mut self, record: RecordKey) {

@@ -8,7 +8,7 @@ use crate::edit::arrange::{self, Alignment, Axis};
 use crate::edit::{Command, Move};
 use crate::geometry::{Offset, Rect};
 use crate::model::{ElementId, LevelId};
-use crate::scene::GAP;
+use crate::scene::{Form, GAP};
 
 use super::{Aftermath, run, run_as};
 
@@ -67,7 +67,8 @@ fn align(
 }
 
 /// Moves the selected elements `by` lanes: those of one lane together, to the same place in the new
-/// one if they fit there and cover nothing. Elements of the last lane stay.
+/// one if they fit there and cover nothing. Elements of the last lane stay. What is in a frame
+/// comes along.
 pub(super) fn to_lane(document: &mut Document, after: &mut Aftermath, by: isize) {
     let scene = document.map.scene();
     let lanes = scene.lanes();
@@ -75,18 +76,24 @@ pub(super) fn to_lane(document: &mut Document, after: &mut Aftermath, by: isize)
         let lane = lanes.iter().position(|lane| lane.level == level)?;
         lanes.get(lane.checked_add_signed(by)?)
     };
+    let mut chosen: BTreeMap<Option<LevelId>, Vec<(ElementId, Rect)>> = BTreeMap::new();
+    for card in scene.with_members(document.editor.selection().elements()) {
+        let level = match card.form {
+            Form::Frame => scene.lane_at(card.rect.center()).and_then(|lane| lane.level),
+            Form::Single | Form::Stack => card.level,
+        };
+        chosen.entry(level).or_default().push((card.element, card.rect));
+    }
     let mut moves: Vec<Move> = Vec::new();
     for lane in lanes {
-        let Some(to) = next(lane.level) else { continue };
-        let cards = document.editor.selection().elements().filter_map(|id| scene.card(id));
-        let cards: Vec<_> = cards.filter(|card| card.level == lane.level).collect();
-        let Some(whole) = Rect::around(cards.iter().map(|card| card.rect)) else { continue };
+        let (Some(to), Some(cards)) = (next(lane.level), chosen.get(&lane.level)) else { continue };
+        let Some(whole) = Rect::around(cards.iter().map(|(_, rect)| *rect)) else { continue };
         let same_place = whole.min().moved(to.origin.from_point(lane.origin));
         let corner = scene.corner_on_level(to.level, same_place, whole.size());
         let by = corner.from_point(whole.min());
-        moves.extend(cards.into_iter().map(|card| {
-            let pos_in_lane = scene.pos_in_lane(to.level, card.rect.min().moved(by));
-            Move { element: card.element, level: to.level, pos_in_lane }
+        moves.extend(cards.iter().map(|(element, rect)| {
+            let pos_in_lane = scene.pos_in_lane(to.level, rect.min().moved(by));
+            Move { element: *element, level: to.level, pos_in_lane }
         }));
     }
     if moves.is_empty() {

@@ -32,7 +32,7 @@ pub(super) fn group(draft: &mut Draft, ids: &[ElementId], title: &str) -> Result
 }
 
 /// Without those that are inside another of them: they go where that one goes.
-fn outermost(model: &Model, members: Vec<Element>) -> Vec<Element> {
+pub(super) fn outermost(model: &Model, members: Vec<Element>) -> Vec<Element> {
     let ids: BTreeSet<_> = members.iter().map(|member| member.id).collect();
     let is_inside = |member: &Element| groups_above(model, member).any(|id| ids.contains(&id));
     members.into_iter().filter(|member| !is_inside(member)).collect()

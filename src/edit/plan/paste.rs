@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::Draft;
+use super::groups::outermost;
 use super::place::{carried, chosen, put_at, shift};
 use super::{Outline, copied, details, order, tidy};
 use crate::edit::label;
@@ -32,7 +33,7 @@ pub(super) fn duplicate(
 /// the copies.
 pub(super) fn copy_to(draft: &mut Draft, moves: &[Move]) -> Result<Outline, Refusal> {
     let ids: Vec<_> = moves.iter().map(|one| one.element).collect();
-    let named = label::elements(&chosen(draft, &ids)?);
+    let named = label::elements(&outermost(draft.model(), chosen(draft, &ids)?));
     let carried = carried(draft, moves)?;
     let records = copied(draft.model(), &ids);
     let (select, names) = bring_in(draft, &records, Offset::ZERO, Home::SameGroup)?;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::Draft;
-use super::{Outline, order, tidy};
+use super::{Outline, groups, order, tidy};
 use crate::edit::label::{self, called};
 use crate::edit::{Move, Refusal};
 use crate::geometry::{Offset, Point};
@@ -22,7 +22,9 @@ pub(super) fn place(draft: &mut Draft, verb: &str, moves: &[Move]) -> Result<Out
     for one in moves {
         put_at(draft, one)?;
     }
-    Ok(Outline::new(format!("{verb} {}", label::elements(&elements))))
+    // What lies in a frame that moves is not named beside it.
+    let named = groups::outermost(draft.model(), elements);
+    Ok(Outline::new(format!("{verb} {}", label::elements(&named))))
 }
 
 /// How what is inside a group moves along with it.

@@ -103,7 +103,7 @@ fn what_is_moved_itself_is_not_moved_twice() {
                 moves: vec![to("Group", 5.0, 5.0), to("In", 15.0, 15.0)],
             }
         },
-        "Move 2 elements",
+        "Move “Group”",
         "factor \"Group\" at 5,5\nfactor \"In\" at 15,15 in \"Group\"",
     );
 }

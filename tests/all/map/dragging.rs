@@ -1,6 +1,7 @@
 //! Falling in line with other cards, leaving groups, and pasting at the pointer.
 
 use egui::{Event, Key, Modifiers, vec2};
+use egui_kittest::kittest::Queryable;
 
 use super::SMALL;
 use crate::support::window::Window;
@@ -126,4 +127,77 @@ fn on_a_map_without_levels_a_pasted_card_keeps_its_own() {
     assert!(window.printed().contains("Street: approach \"Sing\""), "{}", window.printed());
     let (sing, dance) = (window.card("Sing"), window.card("Dance"));
     assert!(!sing.intersects(dance));
+}
+
+/// A group whose level and place say something else than where its cards lie.
+const ASTRAY: &str = r#"
+level Society
+level Community
+Community: factor "Issues" at 20,20
+Society: factor "Silos" at 300,80 in "Issues"
+Society: factor "Overlap" at 300,180 in "Issues"
+Community: approach "Eat together" at 40,30
+"#;
+
+#[test]
+fn a_dragged_frame_takes_its_cards_as_far_as_it_was_dragged() {
+    let mut window = Window::open(ASTRAY);
+    let header =
+        |window: &Window| window.card("Issues").left_top() + vec2(30.0, 10.0) * zoom(window);
+    let (from, before) = (header(&window), place(&window, "Silos"));
+    // Alt keeps it from falling in line with other cards.
+    window.drag(from, from + vec2(60.0, 0.0), Modifiers::ALT);
+    window.drop_at(from + vec2(60.0, 0.0), Modifiers::ALT);
+    let (x, y) = place(&window, "Silos");
+    let by = f64::from(60.0 / zoom(&window));
+    assert!((x - before.0 - by).abs() < 2.0 && (y - before.1).abs() < 0.1, "{before:?} {x} {y}");
+    assert!(window.printed().contains("Society: factor \"Silos\""), "{}", window.printed());
+    let below = window.card("Eat together").center().y - window.card("Issues").center().y;
+    let from = header(&window);
+    window.drag_and_drop(from, from + vec2(0.0, below));
+    assert!(window.printed().contains("Community: factor \"Silos\""), "{}", window.printed());
+    assert!(window.printed().contains("Community: factor \"Overlap\""), "{}", window.printed());
+}
+
+#[test]
+fn a_frame_sent_to_another_level_takes_its_cards_along() {
+    let mut window = Window::open(ASTRAY);
+    window.click(
+        window.card("Issues").left_top() + vec2(30.0, 10.0) * zoom(&window),
+        Modifiers::NONE,
+    );
+    assert_eq!(window.selected(), ["Issues"]);
+    window.key(Modifiers::COMMAND, Key::ArrowDown);
+    for title in ["Silos", "Overlap", "Issues"] {
+        let line = format!("Community: factor \"{title}\"");
+        assert!(window.printed().contains(&line), "{}", window.printed());
+    }
+    assert_eq!(window.undo_label().as_deref(), Some("Move “Issues”"));
+}
+
+#[test]
+fn the_inspector_says_where_a_frame_lies_and_moves_what_shares_its_level() {
+    let mut window = Window::open(ASTRAY);
+    window.click(
+        window.card("Issues").left_top() + vec2(30.0, 10.0) * zoom(&window),
+        Modifiers::NONE,
+    );
+    window.settle();
+    let _ = window.rect_of("Unfolded, it lies where its cards do: Society");
+    // On its cards' level it goes on with them.
+    for level in ["Society", "No level"] {
+        let lists = window
+            .harness
+            .get_all_by(|node| node.label().is_some_and(|label| label.starts_with("Level: ")));
+        let list = lists.map(|node| node.rect()).max_by(|a, b| a.left().total_cmp(&b.left()));
+        window.tap(list.unwrap().center());
+        let choices = window.harness.get_all_by_label(level).map(|node| node.rect());
+        let choice = choices.max_by(|a, b| a.left().total_cmp(&b.left()));
+        window.tap(choice.unwrap().center());
+    }
+    for title in ["Silos", "Overlap", "Issues"] {
+        let line = format!("\nfactor \"{title}\"");
+        assert!(window.printed().contains(&line), "{}", window.printed());
+    }
+    assert!(!window.labels().iter().any(|label| label.starts_with("Unfolded, it lies")));
 }
