@@ -55,20 +55,48 @@ pub(super) fn kick(net: &mut Net, reinsert: &mut Reinsert, random: &mut Random, 
         let mut chosen = choose(net, random);
         let lifted: Vec<Lifted> = chosen.iter().map(|&card| lift(net, card)).collect();
         random.shuffle(&mut chosen);
-        let mut whole = true;
-        for &card in &chosen {
-            whole &= reinsert.put(net, card);
-            if !whole {
-                break;
-            }
-        }
-        let then = if whole { cost(net) } else { i64::MAX };
-        if then <= now {
-            now = then;
-        } else {
-            undo(net, &chosen, lifted);
-        }
+        now = put_all(net, reinsert, &chosen, lifted, now);
     }
+}
+
+/// Tries for every row whether its cards are as well off in others. What takes one card out at a
+/// time never finds that.
+pub(super) fn close_rows(net: &mut Net, reinsert: &mut Reinsert) {
+    let mut now = cost(net);
+    let mut rows: Vec<(usize, usize)> = Vec::new();
+    for (row, line) in net.rows.iter().enumerate() {
+        rows.push((line.iter().filter(|&&v| net.is_card(v)).count(), row));
+    }
+    rows.sort_unstable();
+    for (_, row) in rows {
+        let line = net.rows[row].iter().copied();
+        let chosen: Vec<u32> = line.filter(|&v| net.is_card(v)).collect();
+        if chosen.is_empty() {
+            continue;
+        }
+        let lifted: Vec<Lifted> = chosen.iter().map(|&card| lift(net, card)).collect();
+        net.closed = Some(row);
+        now = put_all(net, reinsert, &chosen, lifted, now);
+        net.closed = None;
+    }
+}
+
+/// Puts cards back one after the other; as they were if that costs more than `now`. Gives what
+/// it costs then.
+fn put_all(
+    net: &mut Net,
+    reinsert: &mut Reinsert,
+    chosen: &[u32],
+    lifted: Vec<Lifted>,
+    now: i64,
+) -> i64 {
+    let whole = chosen.iter().all(|&card| reinsert.put(net, card));
+    let then = if whole { cost(net) } else { i64::MAX };
+    if then <= now {
+        return then;
+    }
+    undo(net, chosen, lifted);
+    now
 }
 
 /// A few cards near each other: in the picture, or by their links.
@@ -176,5 +204,16 @@ mod tests {
             let (low, high) = net.allowed[v];
             assert!((low..high).contains(&net.row[v]));
         }
+    }
+
+    #[test]
+    fn a_row_that_saves_nothing_is_closed() {
+        // Two links, each a row from the other.
+        let mut net = net(&[0, 1, 2, 3], &[(0, 2), (1, 3)]);
+        net.allowed = vec![(0, 2), (0, 2), (2, 4), (2, 4)];
+        close_rows(&mut net, &mut Reinsert::default());
+        check(&net);
+        assert_eq!(net.row[0], net.row[1]);
+        assert_eq!(net.row[2], net.row[3]);
     }
 }

@@ -45,6 +45,8 @@ pub(super) struct Net {
     pub(super) allowed: Vec<(u32, u32)>,
     /// The lane of each card.
     pub(super) lane: Vec<u32>,
+    /// A row that no card is put into at the moment.
+    pub(super) closed: Option<usize>,
     /// How many vertices the longest row had to begin with.
     pub(super) longest: usize,
     /// Where the lanes lay then.

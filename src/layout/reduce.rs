@@ -1,6 +1,6 @@
 //! How much is done for fewer crossings, by the size of the map.
 
-use super::kicks::{kick, lift};
+use super::kicks::{close_rows, kick, lift};
 use super::net::{Net, number};
 use super::random::Random;
 use super::reinsert::Reinsert;
@@ -20,6 +20,8 @@ const TRIES: usize = 60_000;
 const MOST_TRIES: usize = 1_200;
 /// So many steps of the tries are told.
 const STEPS: u32 = 20;
+/// After so many of them rows are closed.
+const CLOSING: u32 = 5;
 
 /// What is done in maps that are not small. In lanes links are long, and it takes more rows, and
 /// more places to try, until they do not cross each other needlessly.
@@ -84,6 +86,9 @@ fn reduce_small(net: &mut Net, tell: Tell<'_>) -> Result<(), Cancelled> {
     for step in 0..STEPS {
         tell(0.4 + 0.6 * f64::from(step) / f64::from(STEPS))?;
         kick(net, &mut reinsert, &mut random, tries / STEPS as usize);
+        if (step + 1) % CLOSING == 0 {
+            close_rows(net, &mut reinsert);
+        }
     }
     net.drop_empty_rows();
     sift(net, usize::MAX);

@@ -91,7 +91,7 @@ impl Reinsert {
         }
         let floods = &self.floods[..near.len()];
         let mut best: Option<Spot> = None;
-        for row in low..high {
+        for row in (low..high).filter(|&row| net.closed != Some(row as usize)) {
             let (mut first, mut last) = between_walls(net, card, row as usize);
             if aims.is_some() {
                 let (from, to) = within(aims, 0).of(net, row as usize);
