@@ -7,6 +7,7 @@
 //! gives the shapes of what is visible, back to front, in map coordinates.
 
 mod card;
+mod dashes;
 mod detail;
 mod dragged;
 mod dropped;
@@ -40,6 +41,7 @@ mod touched;
 pub mod words;
 
 pub use card::{Card, Form, icon_shapes, kind_swatch, outline_shapes};
+pub use dashes::beats;
 pub use detail::Detail;
 pub use far::{FarCard, FarLink};
 pub use flow::Flow;

@@ -9,13 +9,15 @@ use tiny_skia::{
 };
 
 use super::shape::{Shape, Stroke};
-use super::{Colour, Dash, MapScene, Picture, TextEngine};
+use super::{Colour, Dash, MapScene, Picture, TextEngine, dashes};
 use crate::geometry::{Point, Rect};
 
 /// The most pixels a picture may have in a row or a column.
 const MOST_SIDE: f64 = 16_384.0;
 /// The most pixels a picture may have in all.
 const MOST_PIXELS: f64 = 100_000_000.0;
+/// How long a dot is without its round ends, in map units.
+const DOT: f64 = 0.01;
 
 /// Why there is no picture.
 #[derive(Debug, Error)]
@@ -103,27 +105,30 @@ impl Canvas<'_> {
         match shape {
             Shape::Rect { rect, radius, fill, stroke } => {
                 let path = self.rounded(*rect, *radius);
-                self.fill_and_stroke(path.as_ref(), *fill, *stroke);
+                self.fill_and_stroke(path.as_ref(), *fill, self.broken(*stroke));
             }
             Shape::Circle { center, radius, fill, stroke } => {
                 let (x, y) = self.at(*center);
                 let path = PathBuilder::from_circle(x, y, self.length(*radius));
-                self.fill_and_stroke(path.as_ref(), *fill, *stroke);
+                self.fill_and_stroke(path.as_ref(), *fill, self.broken(*stroke));
             }
             Shape::Path { points, closed, fill, stroke } => {
-                let mut builder = PathBuilder::new();
-                for (place, point) in points.iter().enumerate() {
-                    let (x, y) = self.at(*point);
-                    if place == 0 {
-                        builder.move_to(x, y);
-                    } else {
-                        builder.line_to(x, y);
+                let broken = stroke.filter(|_| !closed).and_then(|line| self.marks(points, line));
+                match broken {
+                    Some(path) => {
+                        let whole = stroke.map(|line| (line, None));
+                        self.fill_and_stroke(Some(&path), None, whole);
+                    }
+                    None => {
+                        let mut builder = PathBuilder::new();
+                        self.add_line(&mut builder, points);
+                        if *closed {
+                            builder.close();
+                        }
+                        let path = builder.finish();
+                        self.fill_and_stroke(path.as_ref(), *fill, self.broken(*stroke));
                     }
                 }
-                if *closed {
-                    builder.close();
-                }
-                self.fill_and_stroke(builder.finish().as_ref(), *fill, *stroke);
             }
             Shape::Text { text, at, colour } => {
                 for run in &text.runs {
@@ -140,25 +145,54 @@ impl Canvas<'_> {
         }
     }
 
+    fn add_line(&self, builder: &mut PathBuilder, points: &[Point]) {
+        for (place, point) in points.iter().enumerate() {
+            let (x, y) = self.at(*point);
+            if place == 0 {
+                builder.move_to(x, y);
+            } else {
+                builder.line_to(x, y);
+            }
+        }
+    }
+
+    /// The marks of a broken line; none if it is whole.
+    fn marks(&self, points: &[Point], stroke: Stroke) -> Option<Path> {
+        let pattern = Self::pattern(stroke)?;
+        let mut builder = PathBuilder::new();
+        for mark in dashes::marks(points, pattern) {
+            self.add_line(&mut builder, &mark);
+        }
+        builder.finish()
+    }
+
+    /// The lengths of a mark and a gap; none if the line is whole. A dot is a round end on nearly
+    /// nothing.
+    fn pattern(stroke: Stroke) -> Option<[f64; 2]> {
+        let [on, off] = stroke.dash.pattern(stroke.width)?;
+        let dot = [DOT, on + off - DOT];
+        Some(if stroke.dash == Dash::Dotted { dot } else { [on, off] })
+    }
+
+    fn broken(&self, stroke: Option<Stroke>) -> Option<(Stroke, Option<StrokeDash>)> {
+        let stroke = stroke?;
+        let dash = Self::pattern(stroke)
+            .and_then(|[on, off]| StrokeDash::new(vec![self.length(on), self.length(off)], 0.0));
+        Some((stroke, dash))
+    }
+
     fn fill_and_stroke(
         &mut self,
         path: Option<&Path>,
         fill: Option<Colour>,
-        stroke: Option<Stroke>,
+        stroke: Option<(Stroke, Option<StrokeDash>)>,
     ) {
         let Some(path) = path else { return };
         let still = Transform::identity();
         if let Some(colour) = fill {
             self.pixmap.fill_path(path, &ink(colour), FillRule::Winding, still, None);
         }
-        if let Some(stroke) = stroke {
-            let pattern = stroke.dash.pattern(stroke.width);
-            let dash = pattern.and_then(|[on, off]| {
-                // A dot is a round cap on nearly nothing.
-                let on = if stroke.dash == Dash::Dotted { 0.01 } else { on };
-                let off = if stroke.dash == Dash::Dotted { off + stroke.width } else { off };
-                StrokeDash::new(vec![self.length(on), self.length(off)], 0.0)
-            });
+        if let Some((stroke, dash)) = stroke {
             let line = tiny_skia::Stroke {
                 width: self.length(stroke.width),
                 line_cap: if stroke.dash == Dash::Dotted { LineCap::Round } else { LineCap::Butt },

@@ -9,6 +9,9 @@ use egui::{
     TextureOptions, TextureWrapMode, Vec2, pos2,
 };
 
+use crate::geometry::Point;
+use crate::scene::beats;
+
 /// How finely a pattern is drawn, and how many shares of marks are told apart.
 const STEPS: usize = 256;
 
@@ -57,31 +60,35 @@ pub fn mesh(
         edges: Edges::of(stroke, feather),
         row: row(mark / (mark + gap)),
     };
-    let period = mark + gap;
-    if period <= 0.0 {
+    if mark + gap <= 0.0 {
         return strip.mesh;
     }
-    let segments: Vec<(Pos2, Pos2, Vec2)> = points
+    let line: Vec<Point> = points.iter().map(|at| Point::new(at.x.into(), at.y.into())).collect();
+    let beats = beats(&line, [mark.into(), gap.into()]);
+    let beats = beats.windows(2).map(|pair| match pair {
+        &[from, to] => [from as f32, to as f32],
+        _ => [0.0; 2],
+    });
+    let segments: Vec<(Pos2, Pos2, Vec2, [f32; 2])> = points
         .windows(2)
-        .filter_map(|pair| {
+        .zip(beats)
+        .filter_map(|(pair, beats)| {
             let &[from, to] = pair else { return None };
             let along = to - from;
             let length = along.length();
-            (length > f32::EPSILON).then(|| (from, to, along / length))
+            (length > f32::EPSILON).then(|| (from, to, along / length, beats))
         })
         .collect();
-    let mut done = 0.0_f32;
     let mut before: Option<Vec2> = None;
-    for (place, (from, to, along)) in segments.iter().enumerate() {
+    for (place, (from, to, along, [low, high])) in segments.iter().enumerate() {
         if before.is_none() {
-            strip.add(*from, side(*along), done / period, false);
+            strip.add(*from, side(*along), *low, false);
         }
-        done += from.distance(*to);
-        let next = segments.get(place.saturating_add(1)).map(|(_, _, along)| *along);
+        let next = segments.get(place.saturating_add(1)).map(|(_, _, along, _)| *along);
         // In a gentle bend the strip goes on; at a sharp corner another begins.
         let gentle = next.filter(|next| next.dot(*along) > GENTLE);
         let across = gentle.map_or(side(*along), |next| mitred(side(*along), side(next)));
-        strip.add(*to, across, done / period, true);
+        strip.add(*to, across, *high, true);
         before = gentle;
     }
     strip.mesh
@@ -108,10 +115,10 @@ struct Strip {
 
 impl Strip {
     /// Adds the vertices across the line at `at`, and joins them to those before.
-    fn add(&mut self, at: Pos2, across: Vec2, periods: f32, joined: bool) {
+    fn add(&mut self, at: Pos2, across: Vec2, beat: f32, joined: bool) {
         let lines = self.edges.lines();
         let Ok(first) = u32::try_from(self.mesh.vertices.len()) else { return };
-        let uv = pos2(periods, self.row);
+        let uv = pos2(beat, self.row);
         let placed = lines.iter().map(|(away, color)| Vertex {
             pos: at + across * *away,
             uv,
@@ -195,14 +202,14 @@ mod tests {
 
     #[test]
     fn marks_and_gaps_alternate() {
-        let line = [pos2(0.0, 0.0), pos2(25.0, 0.0)];
-        assert_eq!(inked(&line, [6.0, 4.0]), [(0.0, 6.0), (10.0, 16.0), (20.0, 25.0)]);
+        let line = [pos2(0.0, 0.0), pos2(26.0, 0.0)];
+        assert_eq!(inked(&line, [6.0, 4.0]), [(0.0, 6.0), (10.0, 16.0), (20.0, 26.0)]);
     }
 
     #[test]
     fn a_mark_goes_on_round_a_corner_of_the_line() {
-        let line = [pos2(0.0, 0.0), pos2(4.0, 0.0), pos2(20.0, 0.0)];
-        assert_eq!(inked(&line, [6.0, 4.0]), [(0.0, 6.0), (10.0, 16.0)]);
+        let line = [pos2(0.0, 0.0), pos2(4.0, 0.0), pos2(26.0, 0.0)];
+        assert_eq!(inked(&line, [6.0, 4.0]), [(0.0, 6.0), (10.0, 16.0), (20.0, 26.0)]);
     }
 
     #[test]

@@ -15,9 +15,6 @@ const THINNEST: f32 = 1.0;
 const NEAREST: f32 = 2.5;
 /// Shapes with no more corners than this keep them all.
 const FEW: usize = 8;
-/// Lines thinner than this have patterns so many times as long.
-const COARSE_BELOW: f32 = 1.3;
-const COARSER: f32 = 2.5;
 
 fn fill(of: Option<Colour>) -> Color32 {
     of.map_or(Color32::TRANSPARENT, colour)
@@ -141,11 +138,9 @@ fn screen_stroke(stroke: Stroke, zoom: f32) -> egui::Stroke {
 }
 
 /// Dashes are measured in the width the line really has, so that they show at every zoom.
-/// Seen from afar they are coarser: thousands of them must still be drawn in no time.
 fn dash_on_screen(dash: Dash, width_on_screen: f32) -> Option<[f32; 2]> {
-    let coarser = if width_on_screen < COARSE_BELOW { COARSER } else { 1.0 };
     let pattern = dash.pattern(f64::from(width_on_screen))?;
-    Some(pattern.map(|length| length as f32 * coarser))
+    Some(pattern.map(|length| length as f32))
 }
 
 /// A curve from one place to another, for a link that is being drawn.

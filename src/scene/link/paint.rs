@@ -84,12 +84,12 @@ pub(in crate::scene) fn paint_link(
         route.trimmed(cut, gap)
     };
     let holds = |point: Point| ink.area.contains(point);
-    if holds(route.bounds.min()) && holds(route.bounds.max()) {
+    let is_in_area = holds(route.bounds.min()) && holds(route.bounds.max());
+    // Where the marks of a broken line are depends on the whole of it.
+    if is_in_area || stroke.dash != Dash::Solid {
         out.push(Shape::line(points, stroke));
     } else {
-        // A painter should not have to set the dashes of what lies far outside.
-        let [on, off] = stroke.dash.pattern(stroke.width).unwrap_or([1.0, 0.0]);
-        out.extend(clipped(&points, ink.area, on + off).map(|seen| Shape::line(seen, stroke)));
+        out.extend(clipped(&points, ink.area).map(|seen| Shape::line(seen, stroke)));
     }
     let head_is_seen = ink.area.grown(head).contains(tip);
     if head_is_seen && hinders {

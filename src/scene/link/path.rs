@@ -76,9 +76,8 @@ pub(super) fn shortened(points: &[Point], cut: f64) -> Vec<Point> {
     out
 }
 
-/// The part of a polyline from where it first enters `area` to where it last leaves it. It starts
-/// a whole number of `period`s along, so that dashes stay where they are while the map is panned.
-pub(super) fn clipped(points: &[Point], area: Rect, period: f64) -> Option<Vec<Point>> {
+/// The part of a polyline from where it first enters `area` to where it last leaves it.
+pub(super) fn clipped(points: &[Point], area: Rect) -> Option<Vec<Point>> {
     let mut span: Option<(f64, f64)> = None;
     let mut before = 0.0;
     for (a, b) in pairs(points) {
@@ -90,7 +89,6 @@ pub(super) fn clipped(points: &[Point], area: Rect, period: f64) -> Option<Vec<P
         before += step;
     }
     let (first, last) = span?;
-    let first = (first / period).floor() * period;
     let mut out: Vec<Point> = Vec::new();
     let mut before = 0.0;
     for (a, b) in pairs(points) {
@@ -176,12 +174,12 @@ mod tests {
     fn a_long_line_is_cut_to_what_is_seen() {
         let line = [Point::new(0.0, 0.0), Point::new(0.0, 10_000.0), Point::new(500.0, 10_000.0)];
         let area = Rect::new(Point::new(-50.0, 5_003.0), Size::new(100.0, 100.0));
-        let seen = clipped(&line, area, 10.0).unwrap();
-        assert_eq!(seen, [Point::new(0.0, 5_000.0), Point::new(0.0, 5_103.0)]);
+        let seen = clipped(&line, area).unwrap();
+        assert_eq!(seen, [Point::new(0.0, 5_003.0), Point::new(0.0, 5_103.0)]);
         let aside = area.moved(crate::geometry::Offset::new(200.0, 0.0));
-        assert_eq!(clipped(&line, aside, 10.0), None);
+        assert_eq!(clipped(&line, aside), None);
         let all = Rect::new(Point::new(-9e5, -9e5), Size::new(2e6, 2e6));
-        assert_eq!(clipped(&line, all, 10.0).unwrap(), line);
+        assert_eq!(clipped(&line, all).unwrap(), line);
     }
 
     #[test]
