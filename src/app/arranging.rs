@@ -2,14 +2,16 @@
 //! stop it.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, TryRecvError};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use egui::Context;
 
 use super::crash;
 use super::document::{Document, Serial};
+use super::pace::Pace;
 use crate::geometry::Rect;
 use crate::layout::{self, Map, Options, Placed, Progress, Start, Watch};
 use crate::model::{Direction, ElementId, Model, Patch};
@@ -17,8 +19,8 @@ use crate::scene::{Form, FrameRoom};
 
 /// The least room between two rows, in map units: enough for a line to show whether it is broken.
 const ROW_GAP: f64 = 88.0;
-/// What progress is told in: thousandths of the whole.
-const WHOLE: u32 = 1_000;
+/// How often it is said how far an arrangement is.
+const TOLD_EVERY: Duration = Duration::from_millis(150);
 
 /// What is to be arranged.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,8 +60,6 @@ impl Wish {
 pub enum Ended {
     /// With places for the cards.
     Placed(Vec<Placed>),
-    /// Somebody stopped it.
-    Stopped,
     /// The program itself was at fault.
     Failed,
 }
@@ -78,10 +78,37 @@ pub struct Outcome {
 }
 
 /// What the window and the thread both see.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Shared {
     stop: AtomicBool,
-    done: AtomicU32,
+    told: Mutex<Told>,
+}
+
+/// What was told last: how much of which round is done, and when it was.
+#[derive(Clone, Copy, Debug)]
+struct Told {
+    round: u16,
+    done: f32,
+    at: Instant,
+}
+
+impl Shared {
+    fn new() -> Self {
+        let told = Told { round: 0, done: 0.0, at: Instant::now() };
+        Self { stop: AtomicBool::new(false), told: Mutex::new(told) }
+    }
+
+    fn tell(&self, done: f32) {
+        let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+        if done != told.done {
+            let round = if done < told.done { told.round.saturating_add(1) } else { told.round };
+            *told = Told { round, done, at: Instant::now() };
+        }
+    }
+
+    fn told(&self) -> Told {
+        *self.told.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 #[derive(Debug)]
@@ -89,6 +116,7 @@ struct UnderWay {
     document: Serial,
     revision: u64,
     wish: Wish,
+    pace: Pace,
     shared: Arc<Shared>,
     answer: Receiver<Ended>,
 }
@@ -105,19 +133,24 @@ impl Arranging {
     /// What the system says when it has no thread to give.
     pub fn start(&mut self, ctx: &Context, document: &Document, wish: Wish) -> std::io::Result<()> {
         self.stop();
-        let shared = Arc::new(Shared::default());
+        let shared = Arc::new(Shared::new());
         let (send, answer) = mpsc::channel();
         let task = Task::of(document, &wish);
+        let pace = task.pace();
         let (ctx, watched) = (ctx.clone(), Arc::clone(&shared));
         let work = move || {
-            let ended = crash::guarded(|| task.carry_out(&ctx, &watched)).unwrap_or(Ended::Failed);
+            let ended = match crash::guarded(|| task.carry_out(&watched)) {
+                Ok(Some(placed)) => Ended::Placed(placed),
+                Ok(None) => return,
+                Err(_) => Ended::Failed,
+            };
             // Fails only if nobody waits for it any more.
             let _ = send.send(ended);
             ctx.request_repaint();
         };
         std::thread::Builder::new().name("arranging".into()).spawn(work)?;
         let (document, revision) = (document.serial, document.editor.revision());
-        self.0 = Some(UnderWay { document, revision, wish, shared, answer });
+        self.0 = Some(UnderWay { document, revision, wish, pace, shared, answer });
         Ok(())
     }
 
@@ -126,17 +159,20 @@ impl Arranging {
         self.0.is_some()
     }
 
-    /// How much of it is done, from 0 to 1; none if nothing is under way.
-    pub fn done(&self) -> Option<f32> {
-        let done = self.0.as_ref()?.shared.done.load(Ordering::Relaxed);
-        Some(done as f32 / WHOLE as f32)
+    /// How much of it is done, from 0 to 1; none if nothing is under way. Has it asked again soon.
+    pub fn done(&self, ctx: &Context) -> Option<f32> {
+        let under_way = self.0.as_ref()?;
+        ctx.request_repaint_after(TOLD_EVERY);
+        let Told { round, done, at } = under_way.shared.told();
+        Some(under_way.pace.done(round, done, at.elapsed()))
     }
 
-    /// Has it end as soon as it can.
-    pub fn stop(&self) {
-        if let Some(under_way) = &self.0 {
-            under_way.shared.stop.store(true, Ordering::Relaxed);
-        }
+    /// Forgets what is under way; whether there was something. The thread ends as soon as it can,
+    /// and nobody waits for it.
+    pub fn stop(&mut self) -> bool {
+        let Some(under_way) = self.0.take() else { return false };
+        under_way.shared.stop.store(true, Ordering::Relaxed);
+        true
     }
 
     /// What has come of it, once.
@@ -193,21 +229,22 @@ impl Task {
         Self { shown: shown.collect(), frames: frames.collect(), options, model, cards, start }
     }
 
-    fn carry_out(&self, ctx: &Context, shared: &Shared) -> Ended {
+    fn pace(&self) -> Pace {
+        let from_here = self.cards.is_none() && self.start == Start::FromHere;
+        let links = self.model.links().count();
+        Pace::new(self.shown.len().saturating_add(links), if from_here { 2 } else { 1 })
+    }
+
+    /// Where the cards go; none if it was stopped.
+    fn carry_out(&self, shared: &Shared) -> Option<Vec<Placed>> {
         let go_on = |progress: Progress| {
-            let done = (progress.done * f64::from(WHOLE)) as u32;
-            if shared.done.swap(done, Ordering::Relaxed) != done {
-                ctx.request_repaint();
-            }
+            shared.tell(progress.done as f32);
             !shared.stop.load(Ordering::Relaxed)
         };
         let shown = |id: ElementId| self.shown.get(&id).copied();
         let frame = |id: ElementId, rect: Rect| Some(self.frames.get(&id)?.around(rect));
         let map = Map { model: &self.model, shown: &shown, frame: &frame };
         let (only, watch) = (self.cards.as_ref(), Watch::new(&go_on));
-        match layout::arrange_map(&map, self.start, only, &self.options, &watch) {
-            Ok(placed) => Ended::Placed(placed),
-            Err(layout::Cancelled) => Ended::Stopped,
-        }
+        layout::arrange_map(&map, self.start, only, &self.options, &watch).ok()
     }
 }

@@ -3,7 +3,8 @@
 //! A slow pass gathers the keys of a fast typist. egui gives all of them to the widget that had
 //! the keyboard when the pass began: of two Tabs one would be lost, and words typed after a Tab
 //! would land in the field before it. Here whatever may move the keyboard ends its pass, and what
-//! was pressed after it has the next.
+//! was pressed after it has the next. What has just come up to be typed into has the keyboard from
+//! its second pass on: it leaves the keys of its first to that.
 
 use std::collections::HashMap;
 
@@ -37,6 +38,27 @@ impl Plugin for InTurn {
             ui.ctx().request_repaint();
         }
     }
+}
+
+/// Leaves the keys of this pass to the next one, before all that waits already: what they are for
+/// has just come up, and does not have the keyboard yet.
+pub fn put_off(ctx: &Context) {
+    let keys: Vec<Event> =
+        ctx.input_mut(|input| input.events.extract_if(.., |event| is_key(event)).collect());
+    if keys.is_empty() {
+        return;
+    }
+    let viewport = ctx.viewport_id();
+    ctx.with_plugin(|in_turn: &mut InTurn| {
+        in_turn.held.entry(viewport).or_default().splice(0..0, keys);
+    });
+    ctx.request_repaint();
+}
+
+/// Whether an event came from the keyboard, or is what the system made of keys.
+pub const fn is_key(event: &Event) -> bool {
+    use Event as E;
+    matches!(event, E::Key { .. } | E::Text(_) | E::Copy | E::Cut | E::Paste(_))
 }
 
 /// How many of the events belong into one pass.

@@ -29,6 +29,7 @@ pub mod intent;
 mod menu;
 mod names;
 pub mod outline;
+mod pace;
 pub mod palette;
 mod panels;
 mod panes;

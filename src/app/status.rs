@@ -92,7 +92,7 @@ fn arranging_ui(ui: &mut Ui, done: f32, intents: &mut Intents) {
         ui.horizontal(|ui| {
             ui.add_space((ui.available_width() / 2.0 - 80.0).max(0.0));
             ui.label(format!("Arranging… {}%", (done * 100.0).round()));
-            if ui.button("Stop").clicked() {
+            if ui.button("Stop").on_hover_text("Leave the cards where they are (Esc)").clicked() {
                 intents.push(Intent::StopArranging);
             }
         });

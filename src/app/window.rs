@@ -17,7 +17,7 @@ use super::escape;
 use super::field;
 use super::file_dialog::FileDialog;
 use super::files::{Files, Job};
-use super::in_turn::InTurn;
+use super::in_turn::{self, InTurn};
 use super::intent::{Intent, Intents};
 use super::panels::{keep_typed_text, panels_ui};
 use super::perform::{self, Leaving};
@@ -58,6 +58,10 @@ pub struct Throughline {
     pub(super) arranging: Arranging,
     pub(super) file_dialog: FileDialog,
     pub(super) dialogs: Dialogs,
+    /// Whether what stands in front has been there for a pass, and has the keyboard.
+    in_front: bool,
+    /// Whether a text had the keyboard at the end of the last pass.
+    in_text: bool,
     pub(super) said: Said,
     pub(super) start: StartPage,
     /// Where the user is on the way to, while unsaved work is in question.
@@ -144,6 +148,8 @@ impl Throughline {
                 .builtin_dialogs
                 .map_or_else(FileDialog::from_environment, FileDialog::new),
             dialogs,
+            in_front: false,
+            in_text: false,
             said: Said::default(),
             start: StartPage::default(),
             leaving: None,
@@ -241,7 +247,7 @@ impl Throughline {
             start::start_ui(ui, &self.settings, &self.start, self.recovery.offers(), intents);
             return;
         };
-        let news = News { said: &self.said, arranging: self.arranging.done() };
+        let news = News { said: &self.said, arranging: self.arranging.done(ui.ctx()) };
         status::status_ui(ui, document, news, &self.settings, intents);
         if document.presentation.is_some() {
             self.presenting_ui(ui, intents);
@@ -279,20 +285,36 @@ impl Throughline {
         }
     }
 
+    /// Escape ends an arrangement, unless it has something nearer to end.
+    fn stop_by_key(&self, ctx: &Context, intents: &mut Intents) {
+        let is_asking = self.dialogs.is_open() || self.file_dialog.is_open();
+        if let Some(document) = self.document.as_ref().filter(|_| !is_asking)
+            && self.arranging.is_under_way()
+        {
+            escape::stop_arranging(ctx, document, self.in_text, intents);
+        }
+    }
+
     /// What stands in front of the window. It is drawn before what is behind, so that it has the
     /// keys first; the rest of the window gets none of them.
     fn in_front_ui(&mut self, ctx: &Context, frame: &Frame, intents: &mut Intents) {
         let is_asking = self.dialogs.is_open() || self.file_dialog.is_open();
         if !is_asking || self.is_on_stage() {
+            self.in_front = false;
             return;
         }
+        if !std::mem::replace(&mut self.in_front, true) {
+            in_turn::put_off(ctx);
+        }
         if let Some(answer) = self.dialogs.ui(ctx, self.document.as_ref()) {
+            self.in_front = false;
             perform::answered(self, ctx, answer, intents);
         }
         if let Some(answer) = self.file_dialog.ui(ctx, frame) {
+            self.in_front = false;
             perform::file_chosen(self, ctx, answer);
         }
-        ctx.input_mut(|input| input.events.retain(|event| !is_from_keyboard(event)));
+        ctx.input_mut(|input| input.events.retain(|event| !in_turn::is_key(event)));
     }
 
     fn window_title(&mut self, ctx: &Context) {
@@ -308,11 +330,6 @@ impl Throughline {
             self.title = title;
         }
     }
-}
-
-const fn is_from_keyboard(event: &egui::Event) -> bool {
-    use egui::Event as E;
-    matches!(event, E::Key { .. } | E::Text(_) | E::Copy | E::Cut | E::Paste(_))
 }
 
 /// The map, in the room that is left.
@@ -357,6 +374,7 @@ impl App for Throughline {
         let mut intents = Intents::new();
         self.frame_events(&ctx, &mut intents);
         escape::close_menus(&ctx, self.shown_mut());
+        self.stop_by_key(&ctx, &mut intents);
         self.workshop_ui(&ctx, &mut intents);
         self.shortcuts(&ctx, &mut intents);
         self.in_front_ui(&ctx, frame, &mut intents);
@@ -367,6 +385,7 @@ impl App for Throughline {
             // What was asked for shows in the next pass.
             ctx.request_repaint();
         }
+        self.in_text = ctx.text_edit_focused();
         self.recovery.follow(self.document.as_mut());
         self.window_title(&ctx);
         self.remember(&ctx);

@@ -57,11 +57,21 @@ fn start(app: &mut Throughline, ctx: &Context, wish: Wish) {
     if let Err(error) = app.arranging.start(ctx, document, wish) {
         app.said.say(format!("The map cannot be arranged: {error}"));
     }
+    show_at_once(ctx);
+}
+
+/// Has this pass drawn again instead of what was before: where a frame of a large map takes its
+/// time, the status line would else be one behind.
+fn show_at_once(ctx: &Context) {
+    ctx.request_discard("the status line says something new");
 }
 
 /// Stops what is under way.
-pub(super) fn stop(app: &mut Throughline) {
-    app.arranging.stop();
+pub(super) fn stop(app: &mut Throughline, ctx: &Context) {
+    if app.arranging.stop() {
+        app.said.say("Arranging was stopped; nothing has changed");
+        show_at_once(ctx);
+    }
 }
 
 /// Takes in what has come of a wish.
@@ -71,7 +81,6 @@ pub fn arranged(app: &mut Throughline, ctx: &Context, outcome: Outcome) {
         return;
     };
     match ended {
-        Ended::Stopped => app.said.say("Arranging was stopped; nothing has changed"),
         Ended::Failed => app.said.say("The map could not be arranged; nothing has changed"),
         // What was changed meanwhile is not to be put back where it was.
         Ended::Placed(_) if document.editor.revision() != revision => start(app, ctx, wish),

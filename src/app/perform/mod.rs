@@ -67,7 +67,7 @@ fn one(app: &mut Throughline, ctx: &Context, intent: Intent) {
         Intent::CrashSeen => app.crash_seen(),
         Intent::Say(text) => app.said.say(text),
         Intent::Turn(direction) => layout::turn(app, ctx, direction),
-        Intent::StopArranging => layout::stop(app),
+        Intent::StopArranging => layout::stop(app, ctx),
         Intent::PresentFrom(step) => present::present_from(app, ctx, step),
         Intent::FixStep(step, fix) => present::mend(app, step, fix),
         Intent::Paste(text) => clipboard::paste(app, &text),

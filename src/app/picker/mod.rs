@@ -7,6 +7,7 @@ use egui::{
     vec2,
 };
 
+use super::in_turn;
 use super::intent::Intents;
 use super::parts::{hint_ui, line_ui};
 use super::style::{body, colour, modal, small, strong, theme};
@@ -98,6 +99,9 @@ impl Picker {
 /// Draws the list over everything; afterwards it is none if it was closed.
 pub fn picker_ui(ctx: &Context, model: &Model, picker: &mut Option<Picker>, intents: &mut Intents) {
     let Some(open) = picker else { return };
+    if open.takes_focus {
+        in_turn::put_off(ctx);
+    }
     let shown = modal(ctx, Id::unique("picker"), 16).show(ctx, |ui| {
         ui.set_width(WIDTH);
         ui.label(RichText::new(open.purpose.title()).font(strong(ui)));

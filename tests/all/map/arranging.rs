@@ -203,3 +203,35 @@ fn aligning_puts_no_card_on_another() {
     window.key(Modifiers::COMMAND, Key::Z);
     assert_eq!(window.printed(), before);
 }
+
+/// So many cards and links that arranging them takes longer than a few passes.
+fn many() -> String {
+    let mut text = String::from("level Society\n");
+    for n in 0..300 {
+        let kind = ["factor", "approach", "intermediate", "outcome"][n / 75];
+        text += &format!("Society: {kind} \"Card {n:03}\" at {},{}\n", n * 37 % 900, n * 53 % 700);
+    }
+    for n in 0..450 {
+        let from = n * 7 % 225;
+        text += &format!("\"Card {from:03}\" -> \"Card {:03}\"\n", from + 40 + n % 35);
+    }
+    text
+}
+
+#[test]
+fn escape_stops_arranging_and_nothing_else() {
+    let mut window = Window::open(&many());
+    let before = window.printed();
+    window.key(Modifiers::COMMAND, Key::A);
+    let selected = window.selected().len();
+    window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::L);
+    assert!(window.harness.state().is_busy(), "it was done before it could be stopped");
+    let _ = window.rect_of("Arranging…");
+    window.key(Modifiers::NONE, Key::Escape);
+    assert!(!window.harness.state().is_busy());
+    let _ = window.rect_of("Arranging was stopped; nothing has changed");
+    assert_eq!(window.selected().len(), selected, "the selection is next");
+    window.key(Modifiers::NONE, Key::Escape);
+    assert_eq!(window.selected().len(), 0);
+    assert_eq!((window.printed(), window.undo_label()), (before, None));
+}

@@ -1,6 +1,6 @@
 //! The window with the keyboard alone.
 
-use egui::{Key, Modifiers, Rect};
+use egui::{Event, Key, Modifiers, Rect};
 use egui_kittest::kittest::NodeT;
 
 use crate::support::window::Window;
@@ -64,4 +64,42 @@ fn what_is_selected_next_is_shown_from_its_top() {
     window.click(second, Modifiers::NONE);
     window.harness.run_steps(20);
     assert_eq!(window.rect_of("Kind: ").top(), top);
+}
+
+/// Presses a key, types, and presses Enter, all before the window gets round to its next pass.
+fn at_once(window: &mut Window, modifiers: Modifiers, key: Key, text: &str) {
+    let press = |key, modifiers| Event::Key {
+        key,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers,
+    };
+    let events = &mut window.harness.input_mut().events;
+    events.push(press(key, modifiers));
+    events.extend(text.chars().map(|letter| Event::Text(letter.into())));
+    events.push(press(Key::Enter, Modifiers::NONE));
+    window.harness.run_steps(12);
+}
+
+#[test]
+fn what_is_typed_before_the_actions_are_there_is_theirs() {
+    let mut window = Window::open(SMALL);
+    let card = window.card("Trust").center();
+    window.click(card, Modifiers::NONE);
+    window.key(Modifiers::NONE, Key::Delete);
+    at_once(&mut window, Modifiers::COMMAND, Key::K, "undo");
+    assert!(!window.says("Save your changes?"), "the first action of all was done");
+    assert_eq!(window.undo_label(), None);
+    let _ = window.card("Trust");
+}
+
+#[test]
+fn what_is_typed_before_a_list_is_there_is_its_own() {
+    let others = "Community: outcome \"Calm\" at 40,200\nCommunity: outcome \"Zest\" at 400,200\n";
+    let mut window = Window::open(&format!("{SMALL}{others}"));
+    let card = window.card("Eat together").center();
+    window.click(card, Modifiers::NONE);
+    at_once(&mut window, Modifiers::COMMAND, Key::L, "zest");
+    assert!(window.printed().contains("\"Eat together\" -> \"Zest\""), "{}", window.printed());
 }
