@@ -29,7 +29,15 @@ pub enum Intent {
     Show(RecordKey),
     /// Edit the title of an element in place.
     Rename(ElementId),
-    /// Add an element of a kind with its card centred at a place on the map.
+    /// Add an element of a kind with its card centred at a place on the map: what is there makes
+    /// room.
+    PutAt {
+        /// The kind.
+        kind: KindId,
+        /// The centre of the new card.
+        pos_in_map: Point,
+    },
+    /// Add an element of a kind with its card as near to a place on the map as there is room.
     AddAt {
         /// The kind.
         kind: KindId,

@@ -59,7 +59,7 @@ fn card_around(centre: Point) -> Rect {
 
 fn let_fall(dragged: Dragged, centre: Point, state: &MapState) -> Intent {
     match dragged {
-        Dragged::Kind(kind) => Intent::AddAt { kind, pos_in_map: centre },
+        Dragged::Kind(kind) => Intent::PutAt { kind, pos_in_map: centre },
         Dragged::Parked(element) => Intent::Run(Command::Place {
             verb: "Place",
             moves: vec![drop::place(state, element, card_around(centre))],

@@ -15,7 +15,7 @@ use super::wanted::Wanted;
 use crate::app::camera::{Camera, View};
 use crate::edit::Editor;
 use crate::geometry::{Offset, Point, Rect};
-use crate::model::{ElementId, KindId, LinkId, Patch, RecordKey};
+use crate::model::{ElementId, KindId, LinkId, Model, Patch, RecordKey};
 use crate::scene::{Drawn, Look, MapScene};
 
 /// Room left around what is fitted, in screen points.
@@ -126,6 +126,17 @@ impl MapState {
     fn sees(&self, element: ElementId) -> bool {
         let visible = self.view().visible_in_map();
         self.scene.card(element).is_some_and(|card| visible.contains(card.rect.center()))
+    }
+
+    /// Keeps a card that has just been put down where it is on the screen, even if its lane grows
+    /// and pushes everything down.
+    pub fn hold(&mut self, model: &Model, element: ElementId) {
+        let level = model.element(element).and_then(|element| element.level);
+        if let Some(placement) = model.placement(element) {
+            let origin = Point::ZERO.from_point(self.scene.pos_in_lane(level, Point::ZERO));
+            let at = self.view().screen_from_map(placement.pos_in_lane.moved(origin));
+            self.hold = Some((element, at));
+        }
     }
 
     /// Moves the view so that the card that was dropped is where it was dropped, even if its lane

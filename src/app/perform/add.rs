@@ -70,14 +70,32 @@ fn detail(document: &mut Document, after: &mut Aftermath, action: Action) {
     }
 }
 
-/// Runs a command that makes an element, and has its title typed.
-pub(super) fn run_and_rename(document: &mut Document, after: &mut Aftermath, command: &Command) {
-    let element = run(document, after, command).and_then(|done| done.element());
-    if let Some(element) = element {
-        if let Some(made) = document.editor.model().element(element) {
-            document.map.set_last_kind(made.kind);
-        }
-        document.map.start_rename(element);
+/// Runs a command that makes an element, and has its title typed. Gives the element.
+pub(super) fn run_and_rename(
+    document: &mut Document,
+    after: &mut Aftermath,
+    command: &Command,
+) -> Option<ElementId> {
+    let element = run(document, after, command).and_then(|done| done.element())?;
+    if let Some(made) = document.editor.model().element(element) {
+        document.map.set_last_kind(made.kind);
+    }
+    document.map.start_rename(element);
+    Some(element)
+}
+
+/// A new element of a kind with its card centred there: what is there makes room.
+pub(super) fn put_at(
+    document: &mut Document,
+    after: &mut Aftermath,
+    kind: KindId,
+    centre_in_map: Point,
+) {
+    let level = document.map.level_at(centre_in_map);
+    let corner = corner_around(centre_in_map);
+    let new = new_at(document, kind, corner, (level, document.map.inside()));
+    if let Some(made) = run_and_rename(document, after, &Command::AddElements(vec![new])) {
+        document.map.hold(document.editor.model(), made);
     }
 }
 

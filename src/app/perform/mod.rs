@@ -113,7 +113,7 @@ fn on_document(document: &mut Document, after: &mut Aftermath, intent: Intent) {
     match intent {
         Intent::Run(command) => drop(run(document, after, &command)),
         Intent::GiveUp(command) => give_up(document, after, &command),
-        Intent::RunAndRename(command) => add::run_and_rename(document, after, &command),
+        Intent::RunAndRename(command) => drop(add::run_and_rename(document, after, &command)),
         Intent::Select(selection) => document.editor.select(selection),
         Intent::Show(key) => {
             document.editor.select(Selection::one(key));
@@ -123,6 +123,7 @@ fn on_document(document: &mut Document, after: &mut Aftermath, intent: Intent) {
             Some(why) => after.said = Some(why.to_owned()),
             None => document.map.start_rename(element),
         },
+        Intent::PutAt { kind, pos_in_map } => add::put_at(document, after, kind, pos_in_map),
         Intent::AddAt { kind, pos_in_map } => add::at(document, after, kind, pos_in_map),
         Intent::AddToMiddle(kind) => {
             let middle = document.map.view().visible_in_map().center();
@@ -183,6 +184,8 @@ fn ask_removal(document: &mut Document, after: &mut Aftermath, removal: Removal)
 fn is_drop(command: &Command) -> bool {
     match command {
         Command::Place { verb: "Move", .. } => true,
+        Command::Place { verb: "Place", moves } => moves.len() == 1,
+        Command::AddElements(new) => new.len() == 1,
         Command::CopyTo(moves) => moves.len() == 1,
         Command::Duplicate { elements, .. } => elements.len() == 1,
         Command::Together { commands, .. } => commands.iter().any(is_drop),

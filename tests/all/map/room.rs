@@ -155,6 +155,31 @@ fn a_card_dropped_between_others_makes_room_in_the_same_step() {
 }
 
 #[test]
+fn a_new_card_dropped_between_others_is_there_and_they_make_room() {
+    let mut window = Window::open(
+        "level Community\nCommunity: factor \"First\" at 40,30\n\
+         Community: factor \"Second\" at 40,100\nCommunity: factor \"Third\" at 40,170\n\
+         Community: approach \"Aside\" at 400,30\n",
+    );
+    let before = window.printed();
+    let kind = window.rect_of("Underpinning factor: ").center();
+    let (first, second) = (window.card("First"), window.card("Second"));
+    let gap = egui::pos2(first.center().x + 20.0, first.bottom().midpoint(second.top()));
+    window.drag_and_drop(kind, gap);
+    window.write("Guest");
+    window.key(Modifiers::NONE, Key::Enter);
+    let guest = window.card("Guest");
+    assert!((guest.center() - gap).abs().max_elem() < guest.height() / 2.0, "{guest} not at {gap}");
+    assert_eq!(window.card("First"), first, "the view has jumped");
+    let cards = rects(&window, &["First", "Guest", "Second", "Third"]);
+    assert!(cards.windows(2).all(|pair| pair[0].bottom() < pair[1].top()), "{cards:?}");
+    for _ in 0..2 {
+        window.key(Modifiers::COMMAND, Key::Z);
+    }
+    assert_eq!(window.printed(), before);
+}
+
+#[test]
 fn a_duplicate_covers_nothing() {
     let mut window = Window::open(
         "level Community\nCommunity: factor \"First\" at 40,30\n\
