@@ -225,7 +225,9 @@ impl Task {
             row_gap: ROW_GAP,
             ..Options::of_model(&model)
         };
-        let (cards, start) = (wish.cards.clone(), wish.start);
+        let was = Options::of_model(document.editor.model()).flow;
+        let start = if was == options.flow { wish.start } else { Start::Turned(was) };
+        let cards = wish.cards.clone();
         Self { shown: shown.collect(), frames: frames.collect(), options, model, cards, start }
     }
 

@@ -76,6 +76,15 @@ impl Graph {
         Self { cards, links, ends, ties }
     }
 
+    /// The same with other pins, by the place of the card.
+    pub(super) fn pinned_at(&self, pin: impl Fn(usize) -> Option<Point>) -> Self {
+        let mut graph = self.clone();
+        for (v, card) in graph.cards.iter_mut().enumerate() {
+            card.pin = pin(v);
+        }
+        graph
+    }
+
     /// The cards, by id.
     pub fn cards(&self) -> &[Card] {
         &self.cards

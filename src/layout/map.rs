@@ -5,17 +5,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::anchored::Anchored;
 use super::frames;
 use super::graph::{Card, Graph, Link, Tie};
 use super::loose::Loose;
 use super::options::{Flow, Lanes, Options};
 use super::previous::Previous;
+use super::result::Layout;
+use super::turned;
 use super::watch::{Cancelled, Watch};
 use crate::geometry::{Offset, Point, Rect};
 use crate::model::{Direction, ElementId, Id, LevelId, Model, Role, Underpinned};
 
 /// The room between a lane's edge and its cards; before the first card along the flow, too.
-const MARGIN: f64 = 20.0;
+pub(super) const MARGIN: f64 = 20.0;
 
 /// A map that is to be arranged.
 pub struct Map<'a> {
@@ -71,10 +74,13 @@ pub enum Start {
     /// fewer crossings, or far shorter links.
     #[default]
     FromHere,
+    /// From nothing, on a map whose links ran this way before: pinned cards only keep their places
+    /// among the cards beside them.
+    Turned(Flow),
 }
 
 /// Arranges the cards of a map: all of them, or `only` some, around which the others stay where
-/// they are. Pinned cards stay. Gives the cards by id.
+/// they are. Pinned cards stay, but for a map that is turned. Gives the cards by id.
 ///
 /// # Errors
 /// [`Cancelled`] if `watch` says so.
@@ -86,37 +92,47 @@ pub fn arrange_map(
     watch: &Watch<'_>,
 ) -> Result<Vec<Placed>, Cancelled> {
     let graph = map.graph(only);
-    let pinned = graph.cards().iter().any(|card| card.pin.is_some());
+    if let Start::Turned(from) = start {
+        return map.turned(&graph, from, options, watch);
+    }
     let was = map.before(start, only);
     let kept = match &was {
         Some(was) => Some(super::arrange(&graph, options, Some(was), watch)?),
         None => None,
     };
-    let framed = |cards: &[Rect]| {
+    let framed = |graph: &Graph, cards: &[Rect]| {
         let mut cards = cards.to_vec();
-        frames::make_room(map, &graph, &mut cards, options, None);
+        frames::make_room(map, graph, &mut cards, options, None);
         cards
     };
+    let from_here =
+        |kept: &Layout| map.places_from_here(&graph, &framed(&graph, &kept.cards), options);
     if let Some(kept) = &kept
         && (start == Start::Anew || only.is_some())
     {
-        return Ok(map.places_from_here(&graph, &framed(&kept.cards), options));
+        return Ok(from_here(kept));
+    }
+    let is_good = |kept: &&Layout, anew: &Layout| {
+        kept.crossings * 10 <= anew.crossings * 13 + 30
+            && kept.length() <= WORTH_IT * anew.length() + options.row_gap
+    };
+    if graph.cards().iter().any(|card| card.pin.is_some()) {
+        let anew = Anchored::new(map, &graph, options, watch)?;
+        let kept = kept.as_ref().filter(|kept| is_good(kept, &anew.layout));
+        let around = || anew.places(map, &framed(&anew.graph, &anew.layout.cards), options);
+        return Ok(kept.map_or_else(around, from_here));
     }
     let anew = super::arrange(&graph, options, None, watch)?;
     let packed = map.packed(&graph, &anew.cards, options, watch)?;
-    let kept = kept.filter(|kept| {
-        kept.crossings * 10 <= anew.crossings * 13 + 30
-            && kept.length() <= WORTH_IT * anew.length() + options.row_gap
+    let kept = kept.as_ref().filter(|kept| {
+        is_good(kept, &anew)
             && packed.as_ref().is_none_or(|(loose, packed)| {
                 loose.is_kept(|card| map.lies(&graph, card), &kept.cards, packed)
             })
     });
     let anew = packed.map_or(anew.cards, |(_, packed)| packed);
-    Ok(match kept {
-        Some(kept) => map.places_from_here(&graph, &framed(&kept.cards), options),
-        None if pinned => map.places_from_here(&graph, &framed(&anew), options),
-        None => map.places(&graph, &framed(&anew), options),
-    })
+    let places = || map.places(&graph, &framed(&graph, &anew), options);
+    Ok(kept.map_or_else(places, from_here))
 }
 
 /// Where the cards go that lie in the frames of `groups` and are no part of them, while everything
@@ -226,6 +242,24 @@ impl Map<'_> {
         ElementId::parse(&graph.cards()[card].id).and_then(self.shown).unwrap_or_default()
     }
 
+    /// Where the cards go when the links are to run another way.
+    fn turned(
+        &self,
+        graph: &Graph,
+        from: Flow,
+        options: &Options,
+        watch: &Watch<'_>,
+    ) -> Result<Vec<Placed>, Cancelled> {
+        let free = graph.pinned_at(|_| None);
+        let mut cards = super::arrange(&free, options, None, watch)?.cards;
+        if let Some((_, packed)) = self.packed(&free, &cards, options, watch)? {
+            cards = packed;
+        }
+        turned::keep_order(self, graph, &mut cards, options, from);
+        frames::make_room(self, &free, &mut cards, options, None);
+        Ok(self.places(&free, &cards, options))
+    }
+
     /// The cards that show an element: its own, that of the folded group around it, or those in
     /// its frame.
     fn shown_as(&self, id: ElementId) -> Vec<ElementId> {
@@ -284,7 +318,7 @@ impl Map<'_> {
         let known = |id: &ElementId| match (start, only) {
             (Start::FromHere, _) => self.model.placement(*id).is_some(),
             (Start::Anew, Some(only)) => !only.contains(id),
-            (Start::Anew, None) => false,
+            (Start::Anew, None) | (Start::Turned(_), _) => false,
         };
         let cards: BTreeMap<String, Rect> = self
             .model
@@ -372,7 +406,7 @@ impl Map<'_> {
 }
 
 /// The number in the middle.
-fn median(mut numbers: Vec<f64>) -> f64 {
+pub(super) fn median(mut numbers: Vec<f64>) -> f64 {
     numbers.sort_by(f64::total_cmp);
     numbers.get(numbers.len() / 2).copied().unwrap_or(0.0)
 }

@@ -18,6 +18,7 @@
 )]
 
 mod acyclic;
+mod anchored;
 mod around;
 mod coordinates;
 mod engine;
@@ -53,6 +54,7 @@ mod sift;
 mod spans;
 mod strays;
 mod tidy;
+mod turned;
 mod watch;
 mod weighted;
 

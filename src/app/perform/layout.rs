@@ -92,9 +92,9 @@ pub fn arranged(app: &mut Throughline, ctx: &Context, outcome: Outcome) {
 
 /// Puts cards where an arrangement has them: one step, whatever else it changes.
 fn put(document: &mut Document, after: &mut Aftermath, wish: &Wish, placed: &[Placed]) {
-    let moves = moved(document, placed);
     let model = document.editor.model();
     let turned = wish.direction.as_ref().filter(|direction| model.about().direction != **direction);
+    let moves = moved(document, placed, turned.is_some());
     if moves.is_empty() && turned.is_none() {
         after.said = Some("The map is arranged already".to_owned());
         return;
@@ -121,13 +121,14 @@ fn put(document: &mut Document, after: &mut Aftermath, wish: &Wish, placed: &[Pl
     }
 }
 
-/// The cards that are to lie elsewhere than they do.
-fn moved(document: &Document, placed: &[Placed]) -> Vec<Move> {
+/// The cards that are to lie elsewhere than they do. On a map that is turned no card can stay.
+fn moved(document: &Document, placed: &[Placed], turned: bool) -> Vec<Move> {
     let model = document.editor.model();
     // Where pins contradict each other the arrangement cannot hold them all; the map does.
     let is_elsewhere = |one: &&Placed| {
         let placement = model.placement(one.element);
-        placement.is_none_or(|there| !there.pinned && there.pos_in_lane != one.pos_in_lane)
+        placement
+            .is_none_or(|there| (turned || !there.pinned) && there.pos_in_lane != one.pos_in_lane)
     };
     let step = |one: &Placed| Move {
         element: one.element,

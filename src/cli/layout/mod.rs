@@ -160,6 +160,7 @@ impl LayoutArgs {
             return Err(LayoutError::ReadOnly { reason, path: self.file.clone() });
         }
         let mut model = opened.model;
+        let was = Options::of_model(&model).flow;
         if let Some(direction) = self.direction {
             let mut about = model.about().clone();
             about.direction = match direction {
@@ -172,15 +173,15 @@ impl LayoutArgs {
             let planned = edit::plan(&model, &change, &mut IdSource::seeded(0))?;
             model.apply(&planned.patch)?;
         }
-        let moves = self.moves(&model);
+        let moves = self.moves(&model, was);
         let place = edit::Command::Place { verb: "Arrange", moves };
         let planned = edit::plan(&model, &place, &mut IdSource::seeded(0))?;
         model.apply(&planned.patch)?;
         Ok(file::save(&DiskFs, target, &model, &opened.info, over)?.path)
     }
 
-    /// Where the cards of a model go.
-    fn moves(&self, model: &crate::model::Model) -> Vec<Move> {
+    /// Where the cards of a model go whose links ran this way before.
+    fn moves(&self, model: &crate::model::Model, was: Flow) -> Vec<Move> {
         let text = Arc::new(TextEngine::new(Fonts::Bundled));
         let scene = MapScene::new(text, model, &Look::default());
         let shown = |id| {
@@ -191,7 +192,11 @@ impl LayoutArgs {
         let frame = |id, rect| Some(scene.frame_room(id)?.around(rect));
         let map = Map { model, shown: &shown, frame: &frame };
         // Nobody stops it.
-        let start = if self.keep { Start::FromHere } else { Start::Anew };
+        let start = match (was == options.flow, self.keep) {
+            (false, _) => Start::Turned(was),
+            (true, true) => Start::FromHere,
+            (true, false) => Start::Anew,
+        };
         let placed = layout::arrange_map(&map, start, None, &options, &Watch::nobody());
         placed
             .unwrap_or_default()

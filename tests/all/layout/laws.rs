@@ -137,7 +137,7 @@ fn check(graph: &Graph, options: &Options, layout: &Layout) {
 }
 
 /// The same cases in every run.
-fn fixed(cases: u32) -> ProptestConfig {
+pub(super) fn fixed(cases: u32) -> ProptestConfig {
     ProptestConfig { cases, rng_seed: RngSeed::Fixed(1), ..ProptestConfig::default() }
 }
 

@@ -31,7 +31,7 @@ pub(super) fn scene(model: &Model) -> MapScene {
 }
 
 /// The model with every card arranged anew.
-fn arranged(model: Model) -> Model {
+pub(super) fn arranged(model: Model) -> Model {
     arranged_from(model, Start::Anew, None)
 }
 

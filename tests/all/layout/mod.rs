@@ -3,3 +3,4 @@
 mod laws;
 mod loose;
 mod map;
+mod pins;

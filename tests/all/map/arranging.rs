@@ -116,6 +116,32 @@ fn turning_the_map_arranges_it_in_the_same_step() {
 }
 
 #[test]
+fn a_turned_map_is_laid_anew_with_its_pinned_cards() {
+    let mut free = Window::open(HEAP);
+    let mut held = Window::open(&HEAP.replace(
+        "intermediate \"Neighbours meet\" at 40,30",
+        "intermediate \"Neighbours meet\" at 640,230",
+    ));
+    let element = notation::id_of(held.model(), TITLES[2]);
+    held.click(held.card(TITLES[2]).center(), Modifiers::NONE);
+    let choose = |window: &mut Window, words: &str| {
+        window.key(Modifiers::COMMAND, Key::K);
+        window.settle();
+        window.write(words);
+        window.key(Modifiers::NONE, Key::Enter);
+        arranged(window);
+    };
+    choose(&mut held, "Pin or");
+    choose(&mut held, "Bottom to top");
+    choose(&mut free, "Bottom to top");
+    assert!(held.model().placement(element).unwrap().pinned);
+    let places = |window: &Window| -> Vec<_> {
+        window.model().placements().map(|place| (place.of, place.pos_in_lane)).collect()
+    };
+    assert_eq!(places(&held), places(&free));
+}
+
+#[test]
 fn a_model_without_places_is_arranged_when_it_is_opened() {
     let mut model = notation::parse(HEAP);
     let mut without = throughline::model::Patch::new();
