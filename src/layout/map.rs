@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::anchored::Anchored;
+use super::chosen;
 use super::frames;
 use super::graph::{Card, Graph, Link, Tie};
 use super::loose::Loose;
@@ -96,7 +97,7 @@ pub fn arrange_map(
         return map.turned(&graph, from, options, watch);
     }
     let was = map.before(start, only);
-    let kept = match &was {
+    let mut kept = match &was {
         Some(was) => Some(super::arrange(&graph, options, Some(was), watch)?),
         None => None,
     };
@@ -107,9 +108,8 @@ pub fn arrange_map(
     };
     let from_here =
         |kept: &Layout| map.places_from_here(&graph, &framed(&graph, &kept.cards), options);
-    if let Some(kept) = &kept
-        && (start == Start::Anew || only.is_some())
-    {
+    if let (Some(kept), Some(only)) = (&mut kept, only) {
+        chosen::keep_in_lanes(map, &graph, &mut kept.cards, only, options);
         return Ok(from_here(kept));
     }
     let is_good = |kept: &&Layout, anew: &Layout| {

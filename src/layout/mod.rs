@@ -20,6 +20,7 @@
 mod acyclic;
 mod anchored;
 mod around;
+mod chosen;
 mod coordinates;
 mod engine;
 mod flood;

@@ -1,5 +1,6 @@
 //! What holds for every arrangement.
 
+mod chosen;
 mod laws;
 mod loose;
 mod map;
