@@ -3,8 +3,8 @@
 //! The phases know of groups only that their cards belong near each other. Here the cards of a
 //! group are drawn together, and whatever lies in its frame makes way across the flow, so that no
 //! card leaves its row or its lane (a plane sweep along one axis, as Dwyer, Marriott and Stuckey,
-//! "Fast node overlap removal", 2005, describe it). Groups whose cards lie in several lanes are
-//! left alone: their frames reach over other lanes, where every card has its place.
+//! "Fast node overlap removal", 2005, describe it). A group whose cards lie in several lanes has a
+//! frame in each.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,6 +17,8 @@ use crate::model::ElementId;
 
 /// What is nearer to each other than this is pushed apart, and how far.
 const GAPS: (f64, f64) = (17.0, 20.0);
+/// What is nearer to a frame along the flow is beside it.
+const ALONG: f64 = 4.0;
 /// Between the cards of a group.
 const INSIDE: f64 = 28.0;
 
@@ -25,6 +27,7 @@ struct Body {
     cards: Vec<usize>,
     rect: Rect,
     stays: bool,
+    is_frame: bool,
     /// Whether it has moved, or is a frame for which others make way.
     stirred: bool,
 }
@@ -65,14 +68,19 @@ pub(super) fn make_room(
                 let lane =
                     if options.lanes == Lanes::Across { graph.cards()[card].lane } else { 0 };
                 let stays = graph.cards()[card].pin.is_some();
-                let body = Body { cards: vec![card], rect: cards[card], stays, stirred: false };
-                lanes.entry(lane).or_default().push(body);
+                lanes.entry(lane).or_default().push(Body {
+                    cards: vec![card],
+                    rect: cards[card],
+                    stays,
+                    is_frame: false,
+                    stirred: false,
+                });
             }
             for (lane, bodies) in done.remove(&Some(*part)).into_iter().flatten() {
                 lanes.entry(lane).or_default().extend(bodies);
             }
         }
-        if let (Some(group), 1) = (group, lanes.len()) {
+        if let Some(group) = group {
             for bodies in lanes.values_mut() {
                 frame(map, (group, bodies), cards, options.flow, held);
             }
@@ -80,7 +88,7 @@ pub(super) fn make_room(
         done.insert(group, lanes);
     }
     for mut bodies in done.into_values().flat_map(Gathered::into_values) {
-        if bodies.iter().any(|body| body.cards.len() > 1) {
+        if bodies.iter().any(|body| body.is_frame) {
             separate(&mut bodies, cards, options.flow);
         }
     }
@@ -88,8 +96,13 @@ pub(super) fn make_room(
 
 /// Moves cards that lie on each other onwards across the flow, but for those that stay.
 pub(super) fn keep_off(cards: &mut [Rect], stays: &[bool], flow: Flow) {
-    let body =
-        |(n, &stays): (usize, &bool)| Body { cards: vec![n], rect: cards[n], stays, stirred: true };
+    let body = |(n, &stays): (usize, &bool)| Body {
+        cards: vec![n],
+        rect: cards[n],
+        stays,
+        is_frame: false,
+        stirred: true,
+    };
     let mut bodies: Vec<Body> = stays.iter().enumerate().map(body).collect();
     separate(&mut bodies, cards, flow);
 }
@@ -113,7 +126,7 @@ fn frame(
     let stirred = held.is_none_or(|held| held.contains(&group));
     let stays = bodies.iter().any(|body| body.stays) || (held.is_some() && stirred);
     let inside = bodies.drain(..).flat_map(|body| body.cards).collect();
-    bodies.push(Body { cards: inside, rect, stays, stirred });
+    bodies.push(Body { cards: inside, rect, stays, is_frame: true, stirred });
 }
 
 /// Whether one would meet the other if it moved across the flow.
@@ -185,9 +198,10 @@ fn separate(bodies: &mut Vec<Body>, cards: &mut [Rect], flow: Flow) {
             // Two cards side by side are the other phases' business.
             let blocks = |other: &&Body| {
                 let (from, to) = across(flow, other.rect);
-                let gap = if body.cards.len() > 1 || other.cards.len() > 1 { GAPS.0 } else { 0.5 };
+                let framed = body.is_frame || other.is_frame;
+                let (gap, apart) = if framed { (GAPS.0, ALONG) } else { (0.5, 0.0) };
                 (body.stirred || other.stirred)
-                    && in_line(flow, other.rect, body.rect)
+                    && in_line(flow, other.rect.grown(apart), body.rect)
                     && low < to + gap - 0.1
                     && from < high + gap - 0.1
             };

@@ -19,21 +19,22 @@ impl MapScene {
                 .iter()
                 .rev()
                 .filter_map(|id| self.cards.get(id))
-                .find(|card| is_on_frame(card.rect, pos_in_map))
+                .find(|card| card.rects().any(|part| is_on_frame(part, pos_in_map)))
         })
     }
 
     /// The group whose frame a position lies in, the innermost if there are several.
     pub fn frame_at(&self, pos_in_map: Point) -> Option<&Card> {
         let frames = self.frames.iter().rev().filter_map(|id| self.cards.get(id));
-        frames.into_iter().find(|card| card.rect.contains(pos_in_map))
+        frames.into_iter().find(|card| card.rects().any(|part| part.contains(pos_in_map)))
     }
 
     /// The cards that touch `rect`, by id; a frame only if `rect` holds all of it.
     pub fn cards_in(&self, rect: Rect) -> Vec<ElementId> {
         let holds = |inner: Rect| rect.contains(inner.min()) && rect.contains(inner.max());
         let frames = self.frames.iter().copied().filter(|id| {
-            self.cards.get(id).is_some_and(|card| card.form == Form::Frame && holds(card.rect))
+            let frame = self.cards.get(id).filter(|card| card.form == Form::Frame);
+            frame.is_some_and(|card| card.rects().all(holds))
         });
         let mut found: Vec<ElementId> = self.index.cards_in(rect).chain(frames).collect();
         found.sort_unstable();

@@ -73,7 +73,9 @@ impl MapScene {
             .frames
             .iter()
             .copied()
-            .filter(|id| self.cards.get(id).is_some_and(|card| card.rect.intersects(visible)));
+            .filter_map(|id| self.cards.get(&id))
+            .filter(|frame| frame.rects().any(|part| part.intersects(visible)))
+            .map(|frame| frame.element);
         let cards = self.index.cards_in(visible).chain(frames);
         for id in cards.filter(|id| seen(RecordKey::Element(*id))) {
             kinds.extend(model.element(id).map(|element| element.kind));

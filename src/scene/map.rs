@@ -364,7 +364,7 @@ impl MapScene {
     /// After anything has changed.
     fn settle(&mut self) {
         self.far = OnceLock::new();
-        self.cards_bounds = Rect::around(self.cards.values().map(|card| card.rect));
+        self.cards_bounds = Rect::around(self.cards.values().flat_map(Card::rects));
         let cards = self.cards_bounds.into_iter();
         let lanes = self.lanes.iter().map(|lane| lane.rect_in_map);
         self.bounds = Rect::around(cards.chain(lanes)).unwrap_or_default();

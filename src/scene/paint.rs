@@ -211,15 +211,19 @@ impl Painting<'_> {
 
     /// A card or a frame, if it touches `area` and is to be seen.
     fn piece_of_card(&self, card: &Card, area: Rect) -> Option<Piece> {
-        let bounds = self.dragged.rect(card.element).filter(|rect| rect.intersects(area))?;
+        let is_frame = card.form == Form::Frame;
+        let bounds = if is_frame {
+            Rect::around(self.dragged.rects_of(card))
+        } else {
+            self.dragged.rect(card.element)
+        };
+        let bounds = bounds.filter(|rect| rect.intersects(area))?;
         let of = RecordKey::Element(card.element);
         let paleness = self.request.paleness(of)?;
-        let place = if bounds == card.rect {
-            Place::AtRest
-        } else if alike(bounds, card.rect) {
-            Place::Moved(bounds.min().from_point(card.rect.min()))
+        let place = if is_frame {
+            place_of(card, &self.dragged.rects_of(card))
         } else {
-            Place::Changing
+            place_of(card, &[bounds])
         };
         let emphasis = self.request.emphasis(of);
         Some(Piece {
@@ -315,12 +319,17 @@ impl Painting<'_> {
     fn paint_element(&self, card: &Card, piece: &Piece, out: &mut Vec<Shape>) {
         let theme = &self.scene.look.theme;
         let ink = Ink::new(theme, theme.hue(&card.hue), piece.paleness);
-        let rect = piece.bounds;
         let detail = (self.detail, self.request.zoom);
-        if card.form == Form::Frame {
-            paint_frame(card, rect, &ink, detail, out);
-        } else {
-            paint_card(card, rect, &ink, &self.scene.text, detail, out);
+        let rects = match card.form {
+            Form::Frame => self.dragged.rects_of(card),
+            Form::Single | Form::Stack => vec![piece.bounds],
+        };
+        for rect in &rects {
+            if card.form == Form::Frame {
+                paint_frame(card, *rect, &ink, detail, out);
+            } else {
+                paint_card(card, *rect, &ink, &self.scene.text, detail, out);
+            }
         }
         let width = match piece.emphasis {
             Emphasis::None => return,
@@ -329,7 +338,7 @@ impl Painting<'_> {
         };
         // The ring keeps its width on the screen where the map is small.
         let stroke = Stroke::new(width / self.request.zoom.min(1.0), theme.accent);
-        out.extend(paint_ring(card, rect, stroke));
+        out.extend(rects.into_iter().flat_map(|rect| paint_ring(card, rect, stroke)));
     }
 
     fn paint_link(&self, drawing: &Drawing, piece: &Piece, area: Rect, out: &mut Vec<Shape>) {
@@ -356,7 +365,22 @@ impl Painting<'_> {
     }
 }
 
-/// Whether two rectangles are of one size, but for what adding and taking away loses.
+/// Where a card is that takes `rects`, beside where the scene has it.
+fn place_of(card: &Card, rects: &[Rect]) -> Place {
+    let pairs = || card.rects().zip(rects);
+    let as_many = card.rects().count() == rects.len();
+    if as_many && pairs().all(|(was, is)| was == *is) {
+        return Place::AtRest;
+    }
+    let by = pairs().next().map(|(was, is)| is.min().from_point(was.min()));
+    let moved = |(was, is): (Rect, &Rect)| by.is_some_and(|by| alike(was.moved(by), *is));
+    match by.filter(|_| as_many && pairs().all(moved)) {
+        Some(by) => Place::Moved(by),
+        None => Place::Changing,
+    }
+}
+
+/// Whether two rectangles are the same, but for what adding and taking away loses.
 fn alike(a: Rect, b: Rect) -> bool {
-    (a.width() - b.width()).abs() < 1e-6 && (a.height() - b.height()).abs() < 1e-6
+    a.min().distance(b.min()) < 1e-6 && a.max().distance(b.max()) < 1e-6
 }

@@ -1,18 +1,15 @@
 //! Which elements are shown, how, and where: cards in their lanes, frames around their cards.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::MapScene;
 use super::card::{self, Body, Card, Facts, Form};
+use super::frame::Parts;
 use super::lane::{PADDING, stack};
 use super::stamp::Stamp;
 use crate::geometry::{Point, Rect, Size};
 use crate::model::{Element, ElementId, Model};
 
-/// The room between a frame and the cards in it.
-const FRAME_PADDING: f64 = 14.0;
-/// The room at a frame's right beside its title.
-const FRAME_TITLE_MARGIN: f64 = 60.0;
 /// A title that is never wrapped.
 const ONE_LINE: f64 = 100_000.0;
 
@@ -23,30 +20,7 @@ pub(super) struct Shown {
     pub(super) inside: usize,
 }
 
-/// What the frame of a group takes besides the cards in it.
-#[derive(Clone, Copy, Debug)]
-pub struct FrameRoom {
-    title: Size,
-}
-
-impl FrameRoom {
-    /// The frame around cards that take `rect`.
-    pub fn around(self, rect: Rect) -> Rect {
-        let header = card::HEADER.max(self.title.height() + FRAME_PADDING);
-        let width =
-            (rect.width() + 2.0 * FRAME_PADDING).max(self.title.width() + FRAME_TITLE_MARGIN);
-        let top_left = Point::new(rect.left() - FRAME_PADDING, rect.top() - header);
-        Rect::new(top_left, Size::new(width, rect.height() + header + FRAME_PADDING))
-    }
-}
-
 impl MapScene {
-    /// What the frame of a group takes; none if the group is not shown as one.
-    pub fn frame_room(&self, id: ElementId) -> Option<FrameRoom> {
-        let card = self.cards.get(&id).filter(|card| card.form == Form::Frame)?;
-        Some(FrameRoom { title: card.body.title_size() })
-    }
-
     /// The cards of these elements, each once; after a frame what lies in it.
     pub fn with_members(
         &self,
@@ -146,6 +120,7 @@ impl MapScene {
             shape,
             hue,
             rect_in_lane,
+            parts: Parts::default(),
             stamp: Stamp::new(),
             lane,
             facts,
@@ -153,47 +128,11 @@ impl MapScene {
         }
     }
 
-    /// Finds the frames, each after the one that holds it, and what they hold.
-    pub(super) fn find_frames(&mut self) {
-        self.members = BTreeMap::new();
-        for card in self.cards.values() {
-            if let Some(group) = card.group.filter(|group| self.cards.contains_key(group)) {
-                self.members.entry(group).or_default().push(card.element);
-            }
-        }
-        let depth = |card: &Card| {
-            let mut depth = 0_usize;
-            let mut above = card.group;
-            while let Some(group) = above.and_then(|id| self.cards.get(&id)) {
-                depth = depth.saturating_add(1);
-                above = group.group;
-            }
-            depth
-        };
-        let mut frames: Vec<(usize, ElementId)> = self
-            .cards
-            .values()
-            .filter(|card| card.form == Form::Frame)
-            .map(|card| (depth(card), card.element))
-            .collect();
-        frames.sort_unstable();
-        self.frames = frames.into_iter().map(|(_, id)| id).collect();
-    }
-
     /// Stacks the lanes and puts the cards on the map: all of them, or only `touched` if no lane
     /// has moved. Says whether one has.
     pub(super) fn place(&mut self, touched: Option<&BTreeSet<ElementId>>) -> bool {
-        let mut held: Vec<Option<Rect>> = vec![None; self.lanes.len()];
-        for card in self.cards.values().filter(|card| card.form != Form::Frame) {
-            if let Some(held) = held.get_mut(card.lane) {
-                *held = Some(held.map_or(card.rect_in_lane, |held| held.union(card.rect_in_lane)));
-            }
-        }
-        for (lane, rect) in self.frames_in_lanes() {
-            if let Some(held) = held.get_mut(lane) {
-                *held = Some(held.map_or(rect, |held| held.union(rect)));
-            }
-        }
+        let frames = self.frames_in_lanes();
+        let held = self.held_by_lanes(&frames);
         let moved = stack(&mut self.lanes, &held, self.flow);
         let offsets: Vec<_> = self.lanes.iter().map(super::Lane::offset).collect();
         let put = |card: &mut Card| {
@@ -210,49 +149,8 @@ impl MapScene {
                 }
             }
         }
-        self.place_frames();
+        self.place_frames(frames);
         moved
-    }
-
-    /// Frames whose cards lie in one lane, in that lane's coordinates: the lane holds them too.
-    fn frames_in_lanes(&self) -> Vec<(usize, Rect)> {
-        let mut found: BTreeMap<ElementId, Option<(usize, Rect)>> = BTreeMap::new();
-        for id in self.frames.iter().rev() {
-            let mut rects: Vec<(usize, Rect)> = Vec::new();
-            let mut one_lane = true;
-            for member in self.members.get(id).into_iter().flatten() {
-                match (found.get(member), self.cards.get(member)) {
-                    (Some(Some(frame)), _) => rects.push(*frame),
-                    (Some(None), _) => one_lane = false,
-                    (None, Some(card)) => rects.push((card.lane, card.rect_in_lane)),
-                    (None, None) => {}
-                }
-            }
-            let lane = rects.first().map(|(lane, _)| *lane);
-            one_lane &= rects.iter().all(|(other, _)| Some(*other) == lane);
-            let rect = Rect::around(rects.iter().map(|(_, rect)| *rect));
-            let framed = rect.map(|rect| self.framed(*id, rect));
-            found.insert(*id, lane.zip(framed).filter(|_| one_lane));
-        }
-        found.into_values().flatten().collect()
-    }
-
-    fn place_frames(&mut self) {
-        for id in self.frames.clone().iter().rev() {
-            let rects = self.members.get(id).into_iter().flatten();
-            let rects = rects.filter_map(|member| self.cards.get(member)).map(|card| card.rect);
-            if let Some(rect) = Rect::around(rects).map(|rect| self.framed(*id, rect))
-                && let Some(card) = self.cards.get_mut(id)
-            {
-                card.put(rect);
-            }
-        }
-    }
-
-    /// The frame of group `id` around cards that take `rect`.
-    pub(super) fn framed(&self, id: ElementId, rect: Rect) -> Rect {
-        let title = self.cards.get(&id).map(|card| card.body.title_size());
-        FrameRoom { title: title.unwrap_or_default() }.around(rect)
     }
 }
 

@@ -87,7 +87,8 @@ fn over(model: &Model, state: &MapState, elements: &BTreeSet<ElementId>) -> Drop
 /// Whether a place is clear of an unfolded group's frame.
 fn is_outside(state: &MapState, group: ElementId, at: Point) -> bool {
     let frame = state.scene.card(group).filter(|card| card.form == Form::Frame);
-    frame.is_some_and(|frame| !frame.rect.grown(OUTSIDE / state.camera.zoom).contains(at))
+    let near = |part: Rect| part.grown(OUTSIDE / state.camera.zoom).contains(at);
+    frame.is_some_and(|frame| !frame.rects().any(near))
 }
 
 fn carried_at(

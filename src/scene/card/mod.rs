@@ -14,6 +14,7 @@ pub(super) use facts::{Badge, Facts, Mark};
 pub(super) use outline::edge_inset;
 pub(super) use paint::{FADE, Ink, paint_card, paint_frame, paint_ring};
 
+use super::frame::Parts;
 use super::stamp::Stamp;
 use crate::geometry::Rect;
 use crate::model::{CardShape, ElementId, Hue, LevelId};
@@ -44,7 +45,8 @@ pub(super) fn width(wanted: Option<f64>) -> f64 {
 pub struct Card {
     /// The element.
     pub element: ElementId,
-    /// Where it is, in map coordinates.
+    /// Where it is, in map coordinates. Of a frame that has several parts it is one of them:
+    /// [`Card::rects`] gives all.
     pub rect: Rect,
     /// How it is shown.
     pub form: Form,
@@ -58,6 +60,8 @@ pub struct Card {
     pub hue: Hue,
     /// The same place in its lane's coordinates; for a frame, without meaning.
     pub(super) rect_in_lane: Rect,
+    /// The parts of a frame; a card has none.
+    pub(super) parts: Parts,
     /// Another whenever it has been laid out or put elsewhere.
     pub(super) stamp: Stamp,
     pub(super) lane: usize,
@@ -77,6 +81,15 @@ impl Card {
             self.rect = rect;
             self.stamp = Stamp::new();
         }
+    }
+
+    /// Puts a frame there.
+    pub(super) fn put_parts(&mut self, parts: Parts) {
+        if self.parts != parts {
+            self.stamp = Stamp::new();
+        }
+        self.put(self.rect_of(&parts));
+        self.parts = parts;
     }
 
     /// The number of elements directly inside, if it is a group.
