@@ -9,8 +9,9 @@ use std::collections::BTreeMap;
 
 use super::engine;
 use super::graph::Graph;
-use super::map::{MARGIN, Map, Placed, median};
+use super::map::{MARGIN, Map, Placed};
 use super::options::{Lanes, Options};
+use super::places::median;
 use super::previous::Previous;
 use super::result::Layout;
 use super::spans::across;

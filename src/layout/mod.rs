@@ -39,6 +39,7 @@ mod options;
 mod order;
 mod pava;
 mod pins;
+mod places;
 mod ports;
 mod previous;
 mod problem;
