@@ -55,6 +55,7 @@ mod trace;
 mod versions;
 mod when;
 mod window;
+mod window_events;
 mod window_size;
 mod wording;
 pub mod workshop;

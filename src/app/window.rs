@@ -6,19 +6,16 @@ use std::sync::Arc;
 use eframe::{App, Frame};
 use egui::{CentralPanel, Context, Ui, ViewportCommand};
 
-use super::action::Action;
 use super::arranging::Arranging;
 use super::canvas::{self, MapLook};
 use super::crash;
 use super::dialogs::{Dialog, Dialogs, Message};
 use super::document::Document;
-use super::dropping::dropping_ui;
 use super::escape;
-use super::field;
 use super::file_dialog::FileDialog;
 use super::files::{Files, Job};
-use super::in_turn::{self, InTurn};
-use super::intent::{Intent, Intents};
+use super::in_turn::InTurn;
+use super::intent::Intents;
 use super::panels::{keep_typed_text, panels_ui};
 use super::perform::{self, Leaving};
 use super::present::{self, Screen};
@@ -29,7 +26,7 @@ use super::status::{self, News, Said};
 use super::trace::StartTrace;
 use super::versions::{Viewing, banner_ui};
 use super::window_size::WindowSize;
-use super::{beside, menu, style, workshop};
+use super::{beside, menu, style};
 use crate::file::{DiskFs, Fs, Versions, Watch, Watched};
 use crate::scene::{Fonts, TextEngine, ThemeName};
 
@@ -59,9 +56,9 @@ pub struct Throughline {
     pub(super) file_dialog: FileDialog,
     pub(super) dialogs: Dialogs,
     /// Whether what stands in front has been there for a pass, and has the keyboard.
-    in_front: bool,
+    pub(super) in_front: bool,
     /// Whether a text had the keyboard at the end of the last pass.
-    in_text: bool,
+    pub(super) in_text: bool,
     pub(super) said: Said,
     pub(super) start: StartPage,
     /// Where the user is on the way to, while unsaved work is in question.
@@ -202,36 +199,8 @@ impl Throughline {
         }
     }
 
-    /// What the window's frame asks for: closing, and files that were dropped on it.
-    fn frame_events(&mut self, ctx: &Context, intents: &mut Intents) {
-        if ctx.input(|input| input.viewport().close_requested()) && !self.may_close {
-            let unsaved = self.document.as_ref().is_some_and(Document::has_unsaved_work);
-            if unsaved || field::has_drafts(ctx) {
-                ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-                // What is asked is asked on the desk.
-                intents.push(Intent::Act(Action::EndPresentation));
-                intents.push(Intent::Act(Action::Quit));
-            }
-        }
-        dropping_ui(ctx, intents);
-    }
-
-    fn shortcuts(&self, ctx: &Context, intents: &mut Intents) {
-        let document = self.shown();
-        let show = document.and_then(|document| document.presentation.as_ref());
-        let is_picking = document.is_some_and(|document| document.panels.is_picking());
-        let is_asking = self.dialogs.is_open() || self.file_dialog.is_open();
-        // Before an audience nothing asks: what is to be said waits.
-        if (is_asking && !self.is_on_stage()) || is_picking {
-            return;
-        }
-        // Beside the projector the main window has no map.
-        let has_map = show.is_none_or(|show| show.is_here());
-        perform::shortcuts(ctx, document, has_map, intents);
-    }
-
     /// Whether the audience looks at this window.
-    fn is_on_stage(&self) -> bool {
+    pub(super) fn is_on_stage(&self) -> bool {
         let show = self.document.as_ref().and_then(|document| document.presentation.as_ref());
         show.is_some_and(|show| show.is_here())
     }
@@ -269,52 +238,6 @@ impl Throughline {
         let told = (Some(MESSAGE_WAITS).filter(|_| waits), self.said.text(ui));
         let Some(document) = &mut self.document else { return };
         present::presenting_ui(ui, document, (&self.settings, &self.screens), told, intents);
-    }
-
-    /// Tells the timer the time, and has it shown again when it says something else.
-    fn workshop_ui(&mut self, ctx: &Context, intents: &mut Intents) {
-        let is_asking = self.dialogs.is_open() || self.file_dialog.is_open();
-        let Some(document) = &mut self.document else { return };
-        document.workshop.timer.tick(ctx.input(|input| input.time));
-        document.workshop.count(&document.editor);
-        if let Some(wait) = document.workshop.timer.next_change() {
-            ctx.request_repaint_after(wait);
-        }
-        if !is_asking {
-            workshop::leave_by_key(ctx, document, intents);
-        }
-    }
-
-    /// Escape ends an arrangement, unless it has something nearer to end.
-    fn stop_by_key(&self, ctx: &Context, intents: &mut Intents) {
-        let is_asking = self.dialogs.is_open() || self.file_dialog.is_open();
-        if let Some(document) = self.document.as_ref().filter(|_| !is_asking)
-            && self.arranging.is_under_way()
-        {
-            escape::stop_arranging(ctx, document, self.in_text, intents);
-        }
-    }
-
-    /// What stands in front of the window. It is drawn before what is behind, so that it has the
-    /// keys first; the rest of the window gets none of them.
-    fn in_front_ui(&mut self, ctx: &Context, frame: &Frame, intents: &mut Intents) {
-        let is_asking = self.dialogs.is_open() || self.file_dialog.is_open();
-        if !is_asking || self.is_on_stage() {
-            self.in_front = false;
-            return;
-        }
-        if !std::mem::replace(&mut self.in_front, true) {
-            in_turn::put_off(ctx);
-        }
-        if let Some(answer) = self.dialogs.ui(ctx, self.document.as_ref()) {
-            self.in_front = false;
-            perform::answered(self, ctx, answer, intents);
-        }
-        if let Some(answer) = self.file_dialog.ui(ctx, frame) {
-            self.in_front = false;
-            perform::file_chosen(self, ctx, answer);
-        }
-        ctx.input_mut(|input| input.events.retain(|event| !in_turn::is_key(event)));
     }
 
     fn window_title(&mut self, ctx: &Context) {

@@ -4,7 +4,8 @@
 //! hierarchical system structures", 1981), one file a phase: which links run back (`acyclic`),
 //! rows (`ranks`), one order of all cards (`global_order`), the order in each row (`order`,
 //! `sift`; in small maps `reinsert` with `flood`, and `kicks`), places across the flow (`coordinates`), ways (`routes`, `shortcuts`).
-//! Cards without links stand in blocks (`loose`).
+//! Cards without links stand in blocks (`loose`). Arranging again (`incremental`) starts from what
+//! was there (`old_rows`, `skeleton`) and makes room for what is new (`give_way`).
 //!
 //! The same graph gives the same arrangement, bit for bit, on every machine and in whatever order
 //! it comes in: ties are broken by id, numbers of rounds are fixed, nothing looks at a clock, and
@@ -26,6 +27,7 @@ mod engine;
 mod flood;
 mod frames;
 mod gap;
+mod give_way;
 mod global_order;
 mod graph;
 mod incremental;
@@ -53,6 +55,7 @@ mod ruler;
 mod sheet;
 mod shortcuts;
 mod sift;
+mod skeleton;
 mod spans;
 mod strays;
 mod tidy;

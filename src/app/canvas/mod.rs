@@ -12,6 +12,7 @@ mod far;
 #[cfg(test)]
 mod fresh;
 mod gesture;
+mod gesture_paint;
 mod glide;
 mod handles;
 mod hints;
@@ -32,6 +33,7 @@ mod stage;
 mod state;
 mod text;
 mod title_edit;
+mod title_ui;
 mod wanted;
 
 pub use keys::DIGITS;

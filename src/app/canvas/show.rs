@@ -8,16 +8,15 @@ use egui::{EventFilter, Popup, Role, Sense, Ui, WidgetInfo};
 use super::paint;
 use super::stage::Stage;
 use super::state::{MapState, map_id};
-use super::title_edit::{Ended, Next};
 use super::{
-    access, breadcrumb, drop, far, handles, hints, keys, lanes, menu, overview, palette_drop,
-    pointer, snap,
+    access, breadcrumb, drop, far, gesture_paint, handles, hints, keys, lanes, menu, overview,
+    palette_drop, pointer, title_ui,
 };
 use crate::app::action::Action;
 use crate::app::camera::View;
-use crate::app::intent::{Intent, Intents};
+use crate::app::intent::Intents;
 use crate::app::style::colour;
-use crate::edit::{Command, Editor, Selection};
+use crate::edit::{Editor, Selection};
 use crate::geometry::{Offset, Rect};
 use crate::model::{ElementId, Model, RecordKey};
 use crate::scene::{Detail, FarCard, FarLink, Lines, Look, PaintRequest, Theme, ThemeName};
@@ -85,7 +84,7 @@ pub fn map_ui(
         overview::overview_ui(ui, &scene_look.theme, state);
     }
     breadcrumb::breadcrumb_ui(ui, model, &scene_look.theme, state, intents);
-    title_edit_ui(ui, editor, state, intents);
+    title_ui::title_edit_ui(ui, editor, state, intents);
     menu::context_menu_ui(&canvas, model, state, can, intents);
     menu::link_menu_ui(ui, model, state, intents);
     // Last of all, when all words are laid out and the glyph atlas stays as it is.
@@ -194,7 +193,7 @@ fn paint_map(
         }
     }
     state.shapes = shapes;
-    paint_gesture(&painter, &view, model, look, state);
+    gesture_paint::paint_gesture(&painter, &view, model, look, state);
     pieces_at
 }
 
@@ -273,155 +272,4 @@ fn paint_far_selection(
         let rect = view.screen_rect(card.rect.moved(by)).expand(2.0);
         painter.rect_stroke(rect, 2.0, stroke, egui::StrokeKind::Outside);
     }
-}
-
-/// What belongs to the gesture alone: the band, the link being drawn, where a card would fall.
-fn paint_gesture(
-    painter: &egui::Painter,
-    view: &View,
-    model: &Model,
-    look: &Look,
-    state: &MapState,
-) {
-    use super::gesture::Drag;
-    use crate::model::LinkEnd;
-    let accent = colour(look.theme.accent);
-    if let Some(band) = state.gesture.band() {
-        let rect = view.screen_rect(band);
-        let line = egui::Stroke::new(1.0, accent);
-        painter.rect(rect, 0.0, accent.gamma_multiply(0.12), line, egui::StrokeKind::Inside);
-    }
-    let Some(pointer) = state.pointer_in_map else { return };
-    if let Some(place) = drop::other_lane(state) {
-        let rect = view.screen_rect(state.scene.lane_in(place, view.visible_in_map()));
-        painter.rect_filled(rect, 0.0, accent.gamma_multiply(0.07));
-    }
-    let start = match state.gesture.drag() {
-        Some(Drag::NewLink { from, drawn_from }) => {
-            handles::of(state, *from, *drawn_from).map(|at| (at, *drawn_from))
-        }
-        Some(Drag::Reend { link, end }) => {
-            handles::link_ends(state, *link).map(|(first, last)| match end {
-                LinkEnd::To => (first, LinkEnd::From),
-                LinkEnd::From => (last, LinkEnd::To),
-            })
-        }
-        _ => None,
-    };
-    if let Some((at, drawn_from)) = start {
-        let (fixed, free) = (view.screen_from_map(at), view.screen_from_map(pointer));
-        let (from, to) = match drawn_from {
-            LinkEnd::From => (fixed, free),
-            LinkEnd::To => (free, fixed),
-        };
-        paint::pending_link(painter, from, to, egui::Stroke::new(3.0, accent));
-    }
-    let over = drop::drop_on(model, state);
-    if matches!(over, drop::DropOn::Ground) {
-        let line = egui::Stroke::new(1.0, accent);
-        snap::paint(painter, view, state.gesture.snap(), line);
-    }
-    let said = match over {
-        drop::DropOn::Carries(..) => "Underpins this",
-        drop::DropOn::OutTo(_) => "Leaves the group",
-        drop::DropOn::Into(_) | drop::DropOn::Ground => return,
-    };
-    let at = view.screen_from_map(pointer) + egui::vec2(14.0, 18.0);
-    let font = egui::FontId::new(14.0, super::text::family(crate::scene::Face::SemiBold));
-    let galley = painter.layout_no_wrap(said.to_owned(), font, accent);
-    let ground = egui::Rect::from_min_size(at, galley.size()).expand(6.0);
-    painter.rect_filled(ground, 4.0, colour(look.theme.panel));
-    painter.galley(at, galley, accent);
-}
-
-fn title_edit_ui(ui: &mut Ui, editor: &Editor, state: &mut MapState, intents: &mut Intents) {
-    let model = editor.model();
-    let Some(mut edit) = state.title_edit.take() else { return };
-    let Some((rect, size, name)) = field_place(model, state, edit.of) else { return };
-    match edit.ui(ui, rect, size, name) {
-        None => state.title_edit = Some(edit),
-        Some(Ended::Dropped) => {
-            if was_just_added(editor, edit.of) {
-                intents.push(Intent::Act(Action::Undo));
-            }
-            state.take_keyboard(ui.ctx());
-        }
-        Some(Ended::Unchanged) => state.take_keyboard(ui.ctx()),
-        Some(Ended::Kept(title)) => {
-            intents.extend(rename(model, edit.of, title));
-            state.take_keyboard(ui.ctx());
-        }
-        Some(Ended::Split(first, second)) => {
-            intents.extend(match edit.of {
-                RecordKey::Element(element) => Some(Intent::SplitAt { element, first, second }),
-                of => rename(model, of, format!("{first} {second}")),
-            });
-            state.take_keyboard(ui.ctx());
-        }
-        Some(Ended::KeptThen(title, next)) => {
-            intents.extend(rename(model, edit.of, title));
-            intents.push(Intent::Act(match next {
-                Next::After => Action::AddNext,
-                Next::Before => Action::AddBefore,
-            }));
-            state.take_keyboard(ui.ctx());
-        }
-    }
-}
-
-/// Whether the element was added by the last step and nobody has named it: dropping its title
-/// takes it back.
-fn was_just_added(editor: &Editor, key: RecordKey) -> bool {
-    let RecordKey::Element(id) = key else { return false };
-    let unnamed = editor.model().element(id).is_some_and(|element| element.title.is_empty());
-    let last = editor.last_patch().change(key);
-    unnamed && last.is_some_and(|change| change.before.is_none())
-}
-
-/// Where the field goes, the size of its letters in screen points, and its name.
-fn field_place(
-    model: &Model,
-    state: &MapState,
-    of: RecordKey,
-) -> Option<(egui::Rect, f32, &'static str)> {
-    let view = state.view();
-    match of {
-        RecordKey::Element(id) => {
-            model.element(id)?;
-            let card = state.scene.card(id)?;
-            let size = (13.5 * view.camera.zoom as f32).clamp(13.5, 60.0);
-            let title = view.screen_rect(card.title_rect()).expand2(egui::vec2(4.0, 2.0));
-            let width = title.width().max(150.0);
-            Some((
-                egui::Rect::from_min_size(title.min, egui::vec2(width, title.height())),
-                size,
-                "Title",
-            ))
-        }
-        RecordKey::Level(id) => {
-            model.level(id)?;
-            let lane = state.scene.lanes().iter().find(|lane| lane.level == Some(id))?;
-            let lane = view.screen_rect(lane.rect_in_map).intersect(state.canvas);
-            let at = egui::pos2(lane.left().max(state.canvas.left()), lane.center().y - 14.0);
-            Some((egui::Rect::from_min_size(at, egui::vec2(220.0, 28.0)), 14.0, "Level name"))
-        }
-        _ => None,
-    }
-}
-
-fn rename(model: &Model, of: RecordKey, title: String) -> Option<Intent> {
-    let record = match of {
-        RecordKey::Element(id) => {
-            let mut element = model.element(id)?.clone();
-            element.title = title;
-            element.into()
-        }
-        RecordKey::Level(id) => {
-            let mut level = model.level(id)?.clone();
-            level.name = title;
-            level.into()
-        }
-        _ => return None,
-    };
-    Some(Intent::Run(Command::Change(vec![record])))
 }
