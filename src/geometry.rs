@@ -244,6 +244,31 @@ impl Rect {
             && other.min.y <= self.max.y
     }
 
+    /// The part of the straight line from `from` to `to` that lies inside or on the edge, as shares
+    /// of its length; none if the line misses the rectangle. It is clipped side by side (Liang and
+    /// Barsky, "A new concept and method for line clipping", 1984).
+    pub fn clipped(self, from: Point, to: Point) -> Option<(f64, f64)> {
+        let (dx, dy) = (to.x - from.x, to.y - from.y);
+        let (mut enters, mut leaves) = (0.0_f64, 1.0_f64);
+        for (step, room) in [
+            (-dx, from.x - self.min.x),
+            (dx, self.max.x - from.x),
+            (-dy, from.y - self.min.y),
+            (dy, self.max.y - from.y),
+        ] {
+            if step == 0.0 {
+                if room < 0.0 {
+                    return None;
+                }
+            } else if step < 0.0 {
+                enters = enters.max(room / step);
+            } else {
+                leaves = leaves.min(room / step);
+            }
+        }
+        (enters <= leaves).then_some((enters, leaves))
+    }
+
     /// The point of this rectangle that is nearest to `point`.
     pub fn nearest(self, point: Point) -> Point {
         Point::new(point.x.clamp(self.min.x, self.max.x), point.y.clamp(self.min.y, self.max.y))
@@ -267,6 +292,25 @@ mod tests {
         let point = Point::new(-0.001, 12.346).rounded();
         assert!(point.x().is_sign_positive());
         assert_eq!(point, Point::new(0.0, 12.35));
+    }
+
+    #[test]
+    fn a_line_is_clipped_to_what_lies_inside() {
+        let rect = Rect::spanning(Point::new(10.0, 10.0), Point::new(20.0, 30.0));
+        let line = |from: (f64, f64), to: (f64, f64)| {
+            rect.clipped(Point::new(from.0, from.1), Point::new(to.0, to.1))
+        };
+        assert_eq!(line((0.0, 20.0), (40.0, 20.0)), Some((0.25, 0.5)));
+        assert_eq!(line((15.0, 0.0), (15.0, 40.0)), Some((0.25, 0.75)));
+        assert_eq!(line((12.0, 12.0), (18.0, 28.0)), Some((0.0, 1.0)));
+        assert_eq!(line((0.0, 0.0), (20.0, 20.0)), Some((0.5, 1.0)));
+        // Along the edge, a corner alone, and past it.
+        assert_eq!(line((10.0, 0.0), (10.0, 40.0)), Some((0.25, 0.75)));
+        assert_eq!(line((0.0, 20.0), (20.0, 0.0)), Some((0.5, 0.5)));
+        assert_eq!(line((0.0, 19.0), (19.0, 0.0)), None);
+        assert_eq!(line((0.0, 20.0), (9.0, 20.0)), None);
+        assert_eq!(line((15.0, 20.0), (15.0, 20.0)), Some((0.0, 1.0)));
+        assert_eq!(line((5.0, 20.0), (5.0, 20.0)), None);
     }
 
     #[test]

@@ -38,23 +38,7 @@ pub fn around(from: Point, to: Point, cards: &[Rect]) -> Vec<Point> {
 
 /// Whether the line from `a` to `b` comes into `card`.
 pub(super) fn runs_through(a: Point, b: Point, card: Rect) -> bool {
-    let card = card.grown(-0.5);
-    let (mut from, mut to) = (0.0_f64, 1.0_f64);
-    for (start, way, low, high) in [
-        (a.x(), b.x() - a.x(), card.left(), card.right()),
-        (a.y(), b.y() - a.y(), card.top(), card.bottom()),
-    ] {
-        if way.abs() < 1e-9 {
-            if start <= low || start >= high {
-                return false;
-            }
-        } else {
-            let (p, q) = ((low - start) / way, (high - start) / way);
-            from = from.max(p.min(q));
-            to = to.min(p.max(q));
-        }
-    }
-    from < to
+    card.grown(-0.5).clipped(a, b).is_some_and(|(enters, leaves)| enters < leaves)
 }
 
 /// Dijkstra over the corners of the cards.

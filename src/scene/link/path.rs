@@ -82,7 +82,7 @@ pub(super) fn clipped(points: &[Point], area: Rect) -> Option<Vec<Point>> {
     let mut before = 0.0;
     for (a, b) in pairs(points) {
         let step = apart(a, b);
-        if let Some((enters, leaves)) = within(a, b, area) {
+        if let Some((enters, leaves)) = area.clipped(a, b) {
             let (first, last) = (before + enters * step, before + leaves * step);
             span = Some(span.map_or((first, last), |(start, _)| (start, last)));
         }
@@ -122,35 +122,7 @@ fn nearest(a: Point, b: Point, pos: Point) -> Point {
 
 /// Whether a polyline touches a rectangle.
 pub(in crate::scene) fn hits(points: &[Point], rect: Rect) -> bool {
-    pairs(points).any(|(a, b)| segment_hits(a, b, rect))
-}
-
-fn segment_hits(a: Point, b: Point, rect: Rect) -> bool {
-    within(a, b, rect).is_some()
-}
-
-/// The part of the segment that lies in the rectangle, as shares of its length: it is clipped
-/// side by side (Liang and Barsky, 1984).
-fn within(a: Point, b: Point, rect: Rect) -> Option<(f64, f64)> {
-    let (dx, dy) = (b.x() - a.x(), b.y() - a.y());
-    let (mut enters, mut leaves) = (0.0_f64, 1.0_f64);
-    for (step, room) in [
-        (-dx, a.x() - rect.left()),
-        (dx, rect.right() - a.x()),
-        (-dy, a.y() - rect.top()),
-        (dy, rect.bottom() - a.y()),
-    ] {
-        if step == 0.0 {
-            if room < 0.0 {
-                return None;
-            }
-        } else if step < 0.0 {
-            enters = enters.max(room / step);
-        } else {
-            leaves = leaves.min(room / step);
-        }
-    }
-    (enters <= leaves).then_some((enters, leaves))
+    pairs(points).any(|(a, b)| rect.clipped(a, b).is_some())
 }
 
 #[cfg(test)]

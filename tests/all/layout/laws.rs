@@ -67,23 +67,7 @@ fn across(flow: Flow, rect: Rect) -> (f64, f64) {
 
 /// Whether the straight line from `a` to `b` runs through the inside of `rect`.
 fn runs_through(a: Point, b: Point, rect: Rect) -> bool {
-    let rect = rect.grown(-1.0);
-    let (mut from, mut to) = (0.0_f64, 1.0_f64);
-    for (start, way, low, high) in [
-        (a.x(), b.x() - a.x(), rect.left(), rect.right()),
-        (a.y(), b.y() - a.y(), rect.top(), rect.bottom()),
-    ] {
-        if way.abs() < 1e-9 {
-            if start <= low || start >= high {
-                return false;
-            }
-        } else {
-            let (p, q) = ((low - start) / way, (high - start) / way);
-            from = from.max(p.min(q));
-            to = to.min(p.max(q));
-        }
-    }
-    from < to
+    rect.grown(-1.0).clipped(a, b).is_some_and(|(enters, leaves)| enters < leaves)
 }
 
 fn check(graph: &Graph, options: &Options, layout: &Layout) {

@@ -63,27 +63,8 @@ fn scene(model: &Model, lines: Lines) -> MapScene {
     MapScene::new(text, model, &Look { lines, ..Look::default() })
 }
 
-/// Whether the line from `a` to `b` touches `rect`.
-fn touches(a: Point, b: Point, rect: Rect) -> bool {
-    let (mut from, mut to) = (0.0_f64, 1.0_f64);
-    for (start, way, low, high) in [
-        (a.x(), b.x() - a.x(), rect.left(), rect.right()),
-        (a.y(), b.y() - a.y(), rect.top(), rect.bottom()),
-    ] {
-        if way.abs() < 1e-9 {
-            if start < low || start > high {
-                return false;
-            }
-        } else {
-            let (p, q) = ((low - start) / way, (high - start) / way);
-            (from, to) = (from.max(p.min(q)), to.min(p.max(q)));
-        }
-    }
-    from <= to
-}
-
 fn runs_through(points: &[Point], rect: Rect) -> bool {
-    points.windows(2).any(|pair| touches(pair[0], pair[1], rect))
+    points.windows(2).any(|pair| rect.clipped(pair[0], pair[1]).is_some())
 }
 
 /// Where an end meets its side, where its link leads across that side, and the side's length.
