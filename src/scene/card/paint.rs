@@ -190,7 +190,8 @@ pub(in crate::scene) fn paint_frame(
     (detail, zoom): (Detail, f64),
     out: &mut Vec<Shape>,
 ) {
-    let stroke = Stroke { width: 1.5, colour: ink.kind.border, dash: Dash::Dashed };
+    // A dashed line says something about a link: a frame must not look like one.
+    let stroke = Stroke { width: 1.5, colour: ink.kind.border, dash: Dash::Solid };
     let fill = ink.kind.fill.mixed(ink.ground, 0.5);
     out.push(Shape::Rect { rect, radius: 6.0, fill: Some(fill), stroke: Some(stroke) });
     let size = card.body.title.text.runs.first().map_or(0.0, |run| run.size);
