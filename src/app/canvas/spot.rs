@@ -7,7 +7,7 @@ use super::state::MapState;
 use crate::edit::{Command, Move};
 use crate::geometry::{Offset, Point, Size};
 use crate::layout::{self, Map, Options};
-use crate::model::{ElementId, LevelId, Model, Patch, Record, RecordKey};
+use crate::model::{Change, ElementId, LevelId, Model, Patch, Record, RecordKey};
 use crate::scene::{Card, Form, MapScene, Search};
 
 /// The size a new card is expected to have, in map units, for placing it before it is laid out.
@@ -46,7 +46,11 @@ impl MapState {
         if self.seen_revision != Some(revision) {
             return None;
         }
-        if let Some(command) = self.room_for_unfolded(model, patch) {
+        let mut frames = unfolded(patch);
+        if is_drop {
+            frames.extend(self.moved_frames(patch));
+        }
+        if let Some(command) = self.room_for_frames(model, &frames) {
             return Some(command);
         }
         let mut pushed = self.scene.room_for_grown(model, patch);
@@ -60,21 +64,16 @@ impl MapState {
         (!moves.is_empty()).then_some(Command::Place { verb: "Move", moves })
     }
 
-    /// What moves the cards away that lie where `patch` unfolds a group.
-    fn room_for_unfolded(&self, model: &Model, patch: &Patch) -> Option<Command> {
-        let folded = |record: &Option<Record>| match record {
-            Some(Record::Placement(placement)) => placement.folded,
-            _ => false,
-        };
-        let unfolded: BTreeSet<ElementId> = patch
-            .changes()
-            .filter(|(_, change)| folded(&change.before) && !folded(&change.after))
-            .filter_map(|(key, _)| match key {
-                RecordKey::Placement(id) => Some(id),
-                _ => None,
-            })
-            .collect();
-        if unfolded.is_empty() {
+    /// The groups whose frames `patch` puts elsewhere.
+    fn moved_frames<'a>(&'a self, patch: &'a Patch) -> impl Iterator<Item = ElementId> + 'a {
+        let is_frame =
+            |id: &ElementId| self.scene.card(*id).is_some_and(|card| card.form == Form::Frame);
+        placed(patch).map(|(id, _)| id).filter(is_frame)
+    }
+
+    /// What moves the cards away that lie in the frames of these groups and are no part of them.
+    fn room_for_frames(&self, model: &Model, groups: &BTreeSet<ElementId>) -> Option<Command> {
+        if groups.is_empty() {
             return None;
         }
         let look = self.scene.look().clone();
@@ -83,7 +82,7 @@ impl MapState {
         let shown = |id| scene.card(id).filter(is_card).map(|card| card.rect);
         let frame = |id, rect| Some(scene.frame_room(id)?.around(rect));
         let map = Map { model, shown: &shown, frame: &frame };
-        let placed = layout::room_for_frames(&map, &unfolded, &Options::of_model(model));
+        let placed = layout::room_for_frames(&map, groups, &Options::of_model(model));
         let moves: Vec<Move> = placed
             .into_iter()
             .map(|one| Move {
@@ -94,4 +93,24 @@ impl MapState {
             .collect();
         (!moves.is_empty()).then_some(Command::Place { verb: "Move", moves })
     }
+}
+
+/// The elements whose places a patch changes, and how.
+fn placed(patch: &Patch) -> impl Iterator<Item = (ElementId, &Change)> {
+    patch.changes().filter_map(|(key, change)| match key {
+        RecordKey::Placement(id) => Some((id, change)),
+        _ => None,
+    })
+}
+
+/// The groups that a patch unfolds.
+fn unfolded(patch: &Patch) -> BTreeSet<ElementId> {
+    let folded = |record: &Option<Record>| match record {
+        Some(Record::Placement(placement)) => placement.folded,
+        _ => false,
+    };
+    placed(patch)
+        .filter(|(_, change)| folded(&change.before) && !folded(&change.after))
+        .map(|(id, _)| id)
+        .collect()
 }

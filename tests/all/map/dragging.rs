@@ -201,3 +201,25 @@ fn the_inspector_says_where_a_frame_lies_and_moves_what_shares_its_level() {
     }
     assert!(!window.labels().iter().any(|label| label.starts_with("Unfolded, it lies")));
 }
+
+#[test]
+fn a_frame_that_is_put_down_covers_no_card() {
+    let mut window = Window::open(
+        "level Society\nSociety: factor \"Issues\" at 20,20\n\
+         Society: factor \"Silos\" at 40,80 in \"Issues\"\n\
+         Society: factor \"Overlap\" at 40,180 in \"Issues\"\n\
+         Society: approach \"Eat together\" at 600,300\n",
+    );
+    let (frame, eat) = (window.card("Issues"), window.card("Eat together"));
+    // Its foot comes over the card; the cards in it do not.
+    let by = eat.left_top() - frame.left_bottom() + vec2(10.0, 8.0) * zoom(&window);
+    let header = frame.left_top() + vec2(30.0, 10.0) * zoom(&window);
+    window.drag(header, header + by, Modifiers::ALT);
+    window.drop_at(header + by, Modifiers::ALT);
+    let frame = window.model().elements().find(|one| one.title == "Issues").unwrap().id;
+    let eat = window.model().elements().find(|one| one.title == "Eat together").unwrap().id;
+    let scene = window.harness.state().document().unwrap().map.scene();
+    let (frame, eat) = (scene.card(frame).unwrap().rect, scene.card(eat).unwrap().rect);
+    assert!(!frame.intersects(eat), "{frame:?} {eat:?}");
+    assert_eq!(window.undo_label().as_deref(), Some("Move “Issues”"));
+}
