@@ -9,6 +9,7 @@ mod breadcrumb;
 mod dash;
 mod drop;
 mod far;
+mod follow;
 #[cfg(test)]
 mod fresh;
 mod gesture;
@@ -36,6 +37,7 @@ mod title_edit;
 mod title_ui;
 mod wanted;
 
+pub use follow::Keep;
 pub use keys::DIGITS;
 pub use menu::MapMenu;
 pub use show::{MapLook, map_ui};

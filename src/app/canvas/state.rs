@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use egui::{Pos2, Rect as ScreenRect, Vec2, vec2};
 
+use super::follow::Views;
 use super::gesture::{Gesture, Target};
 use super::glide::Glide;
 use super::menu::MapMenu;
@@ -38,6 +39,8 @@ pub struct MapState {
     pub(super) last_kind: Option<KindId>,
     pub(super) inside: Option<ElementId>,
     pub(super) wanted: Vec<Wanted>,
+    /// The views of steps that the view has followed.
+    pub(super) views: Vec<Views>,
     pub(super) lane_drag: Option<super::lanes::LaneDrag>,
     pub(super) has_keyboard: bool,
     pub(super) may_have_keyboard: bool,
@@ -78,6 +81,7 @@ impl MapState {
             last_kind: None,
             inside: None,
             wanted: vec![Wanted::FitAll],
+            views: Vec::new(),
             lane_drag: None,
             has_keyboard: false,
             may_have_keyboard: true,
@@ -188,13 +192,6 @@ impl MapState {
             ui.ctx().request_repaint();
         }
         offsets
-    }
-
-    /// Shows all of the map as soon as it is up to date, if all of it is in view now.
-    pub fn stay_fitted(&mut self) {
-        if self.shows_all() {
-            self.wanted.push(Wanted::FitAll);
-        }
     }
 
     /// The scene that is shown.

@@ -3,15 +3,17 @@
 
 use egui::Vec2;
 
+use super::follow::Before;
 use super::state::MapState;
 use super::title_edit::TitleEdit;
+use crate::app::camera::Camera;
 use crate::geometry::Rect;
 use crate::model::{Model, Patch, RecordKey};
 
 /// Room left around what is brought into view, in screen points.
-const REVEAL_MARGIN: f32 = 48.0;
+pub(super) const REVEAL_MARGIN: f32 = 48.0;
 /// What reaches no further into the canvas than this is not in view, in screen points.
-const SLIVER: f32 = 16.0;
+pub(super) const SLIVER: f32 = 16.0;
 
 /// Something to do as soon as the canvas's size and the scene are known.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,6 +26,10 @@ pub(super) enum Wanted {
     Reveal(RecordKey),
     /// Bring these into view, unless one of them is.
     RevealAny(Vec<RecordKey>),
+    /// Keep in view what was, now that many cards have moved.
+    Follow(Box<Before>),
+    /// Look at exactly this again.
+    Look(Camera),
     /// Edit a title in place.
     Rename(RecordKey),
 }
@@ -65,8 +71,18 @@ impl MapState {
         if self.canvas.width() < 1.0 {
             return;
         }
-        for wanted in std::mem::take(&mut self.wanted) {
+        let wanted = std::mem::take(&mut self.wanted);
+        let again = wanted.iter().rev().find_map(|wanted| match wanted {
+            Wanted::Look(camera) => Some(*camera),
+            _ => None,
+        });
+        let follows = wanted.iter().any(|wanted| matches!(wanted, Wanted::Follow(_)));
+        for wanted in wanted {
             match wanted {
+                // What is selected is followed with the rest.
+                Wanted::Reveal(_) if follows => {}
+                Wanted::Follow(before) => self.follow_now(&before),
+                Wanted::Look(_) => {}
                 Wanted::FitAll => self.fit_whole_map(),
                 Wanted::KeepAll if self.shows_all() => {}
                 Wanted::KeepAll => self.fit_whole_map(),
@@ -75,6 +91,9 @@ impl MapState {
                 Wanted::Rename(key) => self.rename_now(model, key),
             }
         }
+        // A view that is brought back is brought back exactly.
+        self.camera = again.unwrap_or(self.camera);
+        self.note_view();
     }
 
     fn reveal_any_now(&mut self, model: &Model, keys: &[RecordKey]) {
@@ -93,7 +112,7 @@ impl MapState {
     }
 
     /// Whether the canvas can show all of this at its zoom.
-    fn has_room_for(&self, rect: Rect) -> bool {
+    pub(super) fn has_room_for(&self, rect: Rect) -> bool {
         let room = self.canvas.size() - Vec2::splat(2.0 * REVEAL_MARGIN);
         let zoom = self.zoom();
         rect.width() * zoom <= f64::from(room.x) && rect.height() * zoom <= f64::from(room.y)

@@ -1,8 +1,8 @@
 //! Adding to the map, and what else is done to what is selected.
 
-use super::{Aftermath, ask_removal, run};
+use super::{Aftermath, ask_removal, follow_step, run};
 use crate::app::action::Action;
-use crate::app::canvas::{NEW_CARD, corner_around};
+use crate::app::canvas::{Keep, NEW_CARD, corner_around};
 use crate::app::dialogs::Removal;
 use crate::app::document::Document;
 use crate::edit::{Command, Move, NewElement, Spot};
@@ -271,7 +271,9 @@ fn toggle_fold(document: &mut Document, after: &mut Aftermath, selected: Vec<Ele
     let groups = groups_among(model, &selected);
     let is_folded = |id: &ElementId| model.placement(*id).is_some_and(|place| place.folded);
     let folded = !groups.iter().all(is_folded);
-    drop(run(document, after, &Command::SetFolded { groups, folded }));
+    if run(document, after, &Command::SetFolded { groups, folded }).is_some() {
+        follow_step(document, Keep::Each);
+    }
 }
 
 fn groups_among(model: &Model, elements: &[ElementId]) -> Vec<ElementId> {

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use egui::Context;
 
-use super::{Aftermath, run, with_open_model};
+use super::{Aftermath, follow_step, run, with_open_model};
 use crate::app::action::Action;
 use crate::app::arranging::{Ended, Outcome, Wish};
+use crate::app::canvas::Keep;
 use crate::app::document::Document;
 use crate::app::window::Throughline;
 use crate::edit::{Command, Move};
@@ -115,9 +116,8 @@ fn put(document: &mut Document, after: &mut Aftermath, wish: &Wish, placed: &[Pl
         }
     };
     document.map.glide();
-    document.map.stay_fitted();
     if run(document, after, &command).is_some() {
-        document.map.reveal_change(document.editor.last_patch());
+        follow_step(document, Keep::Half);
     }
 }
 
@@ -192,7 +192,9 @@ pub(super) fn tidy(document: &mut Document, after: &mut Aftermath) {
         return;
     }
     document.map.glide();
-    drop(run(document, after, &Command::Place { verb: "Tidy", moves }));
+    if run(document, after, &Command::Place { verb: "Tidy", moves }).is_some() {
+        follow_step(document, Keep::Each);
+    }
 }
 
 /// Pins the selected cards, so that arranging leaves them where they are; takes the pins out if

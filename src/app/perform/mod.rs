@@ -30,6 +30,7 @@ pub use shortcuts::shortcuts;
 pub use story::fix_commands;
 
 use super::action::Action;
+use super::canvas::Keep;
 use super::crash;
 use super::dialogs::{Dialog, Removal};
 use super::document::Document;
@@ -209,7 +210,10 @@ fn run_as(
     let (map, revision) = (&document.map, document.editor.revision());
     let follow = |model: &Model, patch: &Patch| map.make_room(model, patch, revision, is_drop);
     match document.editor.run_and_follow(command, follow) {
-        Ok(done) => Some(done),
+        Ok(done) => {
+            document.map.forget_views(document.editor.history().len());
+            Some(done)
+        }
         Err(refusal) => {
             after.said = Some(refusal.to_string());
             None
@@ -223,6 +227,33 @@ fn give_up(document: &mut Document, after: &mut Aftermath, command: &Command) {
     if document.editor.redo_label().is_none() && document.editor.run(command).is_ok() {
         document.editor.undo();
         after.said = Some(GIVEN_UP.to_owned());
+    }
+}
+
+/// Has the view follow a step that has just moved many cards, so that of what was in view `keep`
+/// stays so; while presenting the step of the story decides what is in view.
+fn follow_step(document: &mut Document, keep: Keep) {
+    if document.presentation.is_some() {
+        document.map.reveal_change(document.editor.last_patch());
+        return;
+    }
+    let depth = document.editor.history().len();
+    document.map.follow(depth, keep, document.editor.selection().elements());
+}
+
+fn undo(document: &mut Document, after: &mut Aftermath) {
+    let depth = document.editor.history().len();
+    after.said = document.editor.undo().map(|step| format!("Undone: {step}"));
+    if document.presentation.is_some() || !document.map.view_before(depth) {
+        follow_change(document);
+    }
+}
+
+fn redo(document: &mut Document, after: &mut Aftermath) {
+    after.said = document.editor.redo().map(|step| format!("Done again: {step}"));
+    let depth = document.editor.history().len();
+    if document.presentation.is_some() || !document.map.view_after(depth) {
+        follow_change(document);
     }
 }
 
@@ -308,14 +339,8 @@ pub fn act(app: &mut Throughline, ctx: &Context, action: Action) {
 fn act_on(document: &mut Document, after: &mut Aftermath, action: Action) {
     use Action as A;
     match action {
-        A::Undo => {
-            after.said = document.editor.undo().map(|step| format!("Undone: {step}"));
-            follow_change(document);
-        }
-        A::Redo => {
-            after.said = document.editor.redo().map(|step| format!("Done again: {step}"));
-            follow_change(document);
-        }
+        A::Undo => undo(document, after),
+        A::Redo => redo(document, after),
         A::Find | A::FindNext | A::FindPrevious => document.panels.find(action),
         A::LinkTo => {
             if let Some(from) = document.editor.selection().single_element() {

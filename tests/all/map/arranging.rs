@@ -233,13 +233,13 @@ fn aligning_puts_no_card_on_another() {
 /// So many cards and links that arranging them takes longer than a few passes.
 fn many() -> String {
     let mut text = String::from("level Society\n");
-    for n in 0..300 {
-        let kind = ["factor", "approach", "intermediate", "outcome"][n / 75];
+    for n in 0..100 {
+        let kind = ["factor", "approach", "intermediate", "outcome"][n / 25];
         text += &format!("Society: {kind} \"Card {n:03}\" at {},{}\n", n * 37 % 900, n * 53 % 700);
     }
-    for n in 0..450 {
-        let from = n * 7 % 225;
-        text += &format!("\"Card {from:03}\" -> \"Card {:03}\"\n", from + 40 + n % 35);
+    for n in 0..150 {
+        let from = n * 7 % 75;
+        text += &format!("\"Card {from:03}\" -> \"Card {:03}\"\n", from + 15 + n % 10);
     }
     text
 }

@@ -7,6 +7,7 @@ mod lanes;
 mod links;
 mod room;
 mod typing;
+mod views;
 
 use super::support::notation;
 use super::support::window::Window;
