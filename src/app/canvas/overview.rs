@@ -3,14 +3,17 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use egui::{CursorIcon, Id, Mesh, Rect as ScreenRect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Align2, CursorIcon, Id, Mesh, Rect as ScreenRect, Role, Sense, Ui, WidgetInfo, pos2, vec2,
+};
 
 use super::far;
 use super::state::MapState;
 use crate::app::camera::{Camera, View};
 use crate::app::style::colour;
+use crate::edit::Selection;
 use crate::geometry::{Offset, Rect};
-use crate::scene::{FarCard, Theme};
+use crate::scene::{FarCard, Form, Theme};
 
 /// The size of the overview in screen points, at the most.
 const MOST: (f32, f32) = (168.0, 108.0);
@@ -64,8 +67,9 @@ fn add_dots(mesh: &mut Mesh, small: &View, cards: &[FarCard]) {
     }
 }
 
-/// Where the overview lies on the canvas: nowhere while every card is in view.
-pub fn rect(state: &MapState) -> Option<ScreenRect> {
+/// Where the overview lies on the canvas: nowhere while every card is in view. It goes to another
+/// corner rather than lie on a selected card, which may have been dropped there just now.
+fn rect(state: &MapState, selection: &Selection) -> Option<ScreenRect> {
     let canvas = state.canvas;
     let roomy = canvas.width() > 2.5 * MOST.0 && canvas.height() > 2.5 * MOST.1;
     let visible = state.view().visible_in_map();
@@ -73,10 +77,22 @@ pub fn rect(state: &MapState) -> Option<ScreenRect> {
         .scene
         .cards_bounds()
         .is_none_or(|bounds| visible.contains(bounds.min()) && visible.contains(bounds.max()));
-    (roomy && !sees_all && state.scene.cards().len() > 2).then(|| {
-        let size = vec2(MOST.0, MOST.1);
-        ScreenRect::from_min_size(canvas.max - size - vec2(MARGIN, MARGIN), size)
-    })
+    if !roomy || sees_all || state.scene.cards().len() <= 2 {
+        return None;
+    }
+    let selected = selection.elements().filter_map(|id| state.scene.card(id));
+    let selected: Vec<ScreenRect> = selected
+        .filter(|card| card.form != Form::Frame)
+        .map(|card| state.view().screen_rect(card.rect))
+        .collect();
+    let room = canvas.shrink(MARGIN);
+    let strip = state.strip();
+    let room = ScreenRect::from_min_max(room.min + vec2(strip, strip), room.max);
+    let corners = [Align2::RIGHT_BOTTOM, Align2::LEFT_BOTTOM, Align2::RIGHT_TOP];
+    let places = corners.map(|corner| corner.align_size_within_rect(vec2(MOST.0, MOST.1), room));
+    let is_free =
+        |place: &ScreenRect| !selected.iter().any(|card| card.intersects(place.expand(MARGIN)));
+    places.into_iter().find(is_free)
 }
 
 /// The whole map in `inner`: however large it is, which no other view has to show.
@@ -88,8 +104,8 @@ fn fitted(bounds: Rect, inner: ScreenRect) -> View {
 }
 
 /// Shows it.
-pub fn overview_ui(ui: &Ui, theme: &Theme, state: &mut MapState) {
-    let Some(rect) = rect(state) else { return };
+pub fn overview_ui(ui: &Ui, theme: &Theme, selection: &Selection, state: &mut MapState) {
+    let Some(rect) = rect(state, selection) else { return };
     let bounds = state.scene.bounds();
     let inner = rect.shrink(PADDING);
     let small = fitted(bounds, inner);

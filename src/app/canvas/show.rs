@@ -81,7 +81,7 @@ pub fn map_ui(
     lanes::names_ui(ui, model, selection, &scene_look.theme, lit, state, intents);
     hints::hint_ui(ui.painter(), model, &scene_look.theme, state);
     if look.overview && state.title_edit.is_none() {
-        overview::overview_ui(ui, &scene_look.theme, state);
+        overview::overview_ui(ui, &scene_look.theme, selection, state);
     }
     breadcrumb::breadcrumb_ui(ui, model, &scene_look.theme, state, intents);
     title_ui::title_edit_ui(ui, editor, state, intents);
