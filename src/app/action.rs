@@ -308,6 +308,14 @@ pub struct Entry {
     pub shortcuts: &'static [KeyboardShortcut],
     /// Where its shortcuts count.
     pub reach: Reach,
+    /// What it does in a sentence or two, where its name does not say it all.
+    pub hint: Option<&'static str>,
+}
+
+impl Entry {
+    const fn saying(self, hint: &'static str) -> Self {
+        Self { hint: Some(hint), ..self }
+    }
 }
 
 impl Action {

@@ -4,8 +4,8 @@ use std::ops::RangeInclusive;
 
 use egui::text::LayoutJob;
 use egui::{
-    Align, Button, Context, FontId, Label, Layout, MenuBar, Panel, Rect, Sense, Shape, Stroke,
-    TextFormat, TextStyle, Ui, UiBuilder, Vec2, vec2,
+    Align, Button, Context, FontId, Label, Layout, MenuBar, Panel, Rect, Response, Sense, Shape,
+    Stroke, TextFormat, TextStyle, Ui, UiBuilder, Vec2, pos2, vec2,
 };
 
 use super::action::{ACTIONS, Action, Entry, Menu};
@@ -15,7 +15,7 @@ use super::perform::can;
 use super::settings::Settings;
 use super::shortcut;
 use super::style;
-use crate::scene::{Lines, ThemeName};
+use crate::scene::{Flow, Lines, ThemeName};
 
 /// How high the bar is, at the normal text size.
 const HEIGHT: f32 = 40.0;
@@ -142,15 +142,36 @@ fn list_ui(
             ui.separator();
         }
         block = Some(entry.block);
-        let button = Button::selectable(is_on(entry.action, settings), item_name(entry, document))
+        let is_on = is_on(entry.action, settings, document);
+        let name = item_name(entry, document);
+        let button = Button::selectable(is_on, name.as_str())
             .min_size(vec2(ui.available_width(), 0.0))
             .sense(Sense::click())
             .shortcut_text(shortcut_text(ui.ctx(), entry));
-        if ui.add_enabled(can(entry.action, document), button).clicked() {
+        let mut response = ui.add_enabled(can(entry.action, document), button);
+        if is_on {
+            tick_after(ui, &response, &name);
+        }
+        if let Some(hint) = entry.hint {
+            response = response.on_hover_text(hint).on_disabled_hover_text(hint);
+        }
+        if response.clicked() {
             intents.push(Intent::Act(entry.action));
             ui.close();
         }
     }
+}
+
+/// A tick behind the name of what is on.
+fn tick_after(ui: &Ui, response: &Response, name: &str) {
+    let colour = ui.visuals().text_color();
+    let font = TextStyle::Button.resolve(ui.style());
+    let size = font.size;
+    let wide = ui.painter().layout_no_wrap(name.to_owned(), font, colour).size().x;
+    let left = response.rect.left() + ui.spacing().button_padding.x + wide + size;
+    let at = |x: f32, y: f32| pos2(left + x * size, response.rect.center().y + y * size);
+    let corners = vec![at(0.0, 0.0), at(0.25, 0.25), at(0.75, -0.3)];
+    ui.painter().add(Shape::line(corners, Stroke::new(1.8, colour)));
 }
 
 /// What an action is called now: undo and redo say what.
@@ -173,8 +194,12 @@ fn lower_first(text: &str) -> String {
 }
 
 /// Whether what an action switches is on.
-fn is_on(action: Action, settings: &Settings) -> bool {
+fn is_on(action: Action, settings: &Settings, document: Option<&Document>) -> bool {
+    let runs = |flow| document.is_some_and(|document| document.map.scene().flow() == flow);
     match action {
+        Action::FlowRight => runs(Flow::Right),
+        Action::FlowUp => runs(Flow::Up),
+        Action::FlowDown => runs(Flow::Down),
         Action::TogglePalette => settings.palette,
         Action::ToggleInspector => settings.inspector,
         Action::ToggleOutline => settings.outline,

@@ -17,6 +17,8 @@ pub enum Sign {
     Barrier,
     /// The plus at a card's corner.
     Enabler,
+    /// The pin at a card's lower edge.
+    Pinned,
     /// A line of more than the least width.
     Wide,
     /// A dashed line.
@@ -42,6 +44,7 @@ impl Sign {
             Self::Stack => "Several in one",
             Self::Barrier => "Barrier",
             Self::Enabler => "Enabler",
+            Self::Pinned => "Pinned: stays when arranged",
             Self::Wide => "Wider: stronger effect",
             Self::Dashed => "Some evidence",
             Self::Dotted => "No evidence",
@@ -106,6 +109,9 @@ impl MapScene {
         let Some(card) = self.cards.get(&id) else { return };
         if card.form == Form::Stack {
             signs.insert(Sign::Stack);
+        }
+        if card.facts.pinned {
+            signs.insert(Sign::Pinned);
         }
         signs.extend(card.facts.badge.map(|badge| match badge {
             Badge::Minus => Sign::Barrier,

@@ -137,6 +137,9 @@ pub fn card_name(model: &Model, id: ElementId) -> String {
     if element.votes > 0 {
         name.push_str(&format!(", {}", votes(element.votes)));
     }
+    if model.placement(id).is_some_and(|placement| placement.pinned) {
+        name.push_str(", pinned");
+    }
     name
 }
 

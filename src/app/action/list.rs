@@ -27,7 +27,7 @@ const fn entry(
     shortcuts: &'static [KeyboardShortcut],
     reach: Reach,
 ) -> Entry {
-    Entry { action, name, menu, block, shortcuts, reach }
+    Entry { action, name, menu, block, shortcuts, reach, hint: None }
 }
 
 /// Every action, in the order of the menus.
@@ -112,7 +112,10 @@ pub const ACTIONS: &[Entry] = {
         ),
         entry(A::Merge, "Merge into one", Map, 5, keys!(CTRL_SHIFT, M), Everywhere),
         entry(A::Split, "Split in two", Map, 5, keys!(CTRL_SHIFT, X), Everywhere),
-        entry(A::ArrangeAll, "Arrange all", Map, 6, keys!(CTRL_SHIFT, L), OutsideText),
+        entry(A::ArrangeAll, "Arrange all", Map, 6, keys!(CTRL_SHIFT, L), OutsideText).saying(
+            "Puts the whole map in order: rows along the links, cards on their levels. Cards that \
+             lie well stay near where they are.",
+        ),
         entry(
             A::ArrangeSelection,
             "Arrange the selection",
@@ -120,12 +123,20 @@ pub const ACTIONS: &[Entry] = {
             6,
             keys!(CTRL_ALT, L),
             OutsideText,
+        )
+        .saying("Puts the selected cards in order among themselves. No other card moves."),
+        entry(A::ArrangeLevel, "Arrange this level", Map, 6, NONE, OutsideText)
+            .saying("Puts all cards of the selected level in order. The other levels stay."),
+        entry(A::ArrangeAnew, "Arrange all anew", Map, 6, NONE, OutsideText)
+            .saying("Puts the whole map in order as if for the first time. Pinned cards stay."),
+        entry(A::ArrangePage, "Arrange all for a page", Map, 6, NONE, OutsideText)
+            .saying("As anew, with long rows broken so that the map fits a sheet of paper."),
+        entry(A::Tidy, "Tidy", Map, 6, keys!(CTRL_SHIFT, T), OutsideText).saying(
+            "Lines up cards that nearly are and parts those that overlap. What is left of, or \
+             above, another card stays so.",
         ),
-        entry(A::ArrangeLevel, "Arrange this level", Map, 6, NONE, OutsideText),
-        entry(A::ArrangeAnew, "Arrange all anew", Map, 6, NONE, OutsideText),
-        entry(A::ArrangePage, "Arrange all for a page", Map, 6, NONE, OutsideText),
-        entry(A::Tidy, "Tidy", Map, 6, keys!(CTRL_SHIFT, T), OutsideText),
-        entry(A::TogglePins, "Pin or unpin", Map, 6, NONE, OutsideText),
+        entry(A::TogglePins, "Pin or unpin", Map, 6, NONE, OutsideText)
+            .saying("Arranging leaves a pinned card where it is. You can still move it."),
         entry(A::FlowRight, "Left to right", Map, 7, NONE, OutsideText),
         entry(A::FlowUp, "Bottom to top", Map, 7, NONE, OutsideText),
         entry(A::FlowDown, "Top to bottom", Map, 7, NONE, OutsideText),

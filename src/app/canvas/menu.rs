@@ -169,7 +169,11 @@ fn actions(ui: &mut Ui, actions: &[Action], can: &dyn Fn(Action) -> bool, intent
     for entry in actions.iter().filter_map(|action| action.entry()) {
         let shortcut = menu::shortcut_text(ui.ctx(), entry);
         let button = egui::Button::new(entry.name).shortcut_text(shortcut);
-        if ui.add_enabled(can(entry.action), button).clicked() {
+        let mut response = ui.add_enabled(can(entry.action), button);
+        if let Some(hint) = entry.hint {
+            response = response.on_hover_text(hint);
+        }
+        if response.clicked() {
             intents.push(Intent::Act(entry.action));
         }
     }

@@ -1,6 +1,6 @@
 //! An element.
 
-use egui::Ui;
+use egui::{Checkbox, Ui};
 
 use super::sheet::{Sheet, caption_ui, name_or, sort_ui};
 use super::{evidence, indicators, on_level, partners, paths, periods, underpinning};
@@ -27,6 +27,7 @@ pub(super) fn element_ui(ui: &mut Ui, sheet: &mut Sheet, id: ElementId) {
     sheet.title_ui(ui, record, &ELEMENT_TITLE, "What it says on the card");
     kind_ui(ui, sheet, element);
     on_level::level_ui(ui, sheet, element);
+    pinned_ui(ui, sheet, id);
     group_ui(ui, sheet, element);
     partners::partners_ui(ui, sheet, element);
     property_ui(ui, "Delivery", |ui| {
@@ -65,6 +66,20 @@ fn kind_ui(ui: &mut Ui, sheet: &mut Sheet, element: &Element) {
     if let Some(kind) = chosen {
         sheet.change(element, |element| element.kind = kind);
     }
+}
+
+/// What is on the map can be pinned there.
+fn pinned_ui(ui: &mut Ui, sheet: &mut Sheet, id: ElementId) {
+    let is_on_map = sheet.model.parked(id).is_none();
+    let Some(placement) = sheet.model.placement(id).filter(|_| is_on_map) else { return };
+    let mut pinned = placement.pinned;
+    let hint = Action::TogglePins.entry().and_then(|entry| entry.hint).unwrap_or_default();
+    property_ui(ui, "Place", |ui| {
+        let response = ui.add(Checkbox::new(&mut pinned, "Pinned"));
+        if response.on_hover_text(hint).changed() {
+            sheet.intents.push(Intent::Act(Action::TogglePins));
+        }
+    });
 }
 
 fn group_ui(ui: &mut Ui, sheet: &mut Sheet, element: &Element) {

@@ -202,6 +202,13 @@ fn paint_sign(painter: &Painter, sign: Sign, rect: Rect, theme: &Theme) {
         }
         Sign::Barrier => badge(painter, rect.center(), unit * 0.42, (stroke, false)),
         Sign::Enabler => badge(painter, rect.center(), unit * 0.42, (stroke, true)),
+        Sign::Pinned => {
+            let centre = rect.center();
+            let head = centre - vec2(0.0, unit * 0.1);
+            painter.circle_stroke(centre, unit * 0.42, stroke);
+            painter.circle_filled(head, unit * 0.15, ink);
+            painter.line_segment([head, centre + vec2(0.0, unit * 0.28)], stroke);
+        }
     }
 }
 

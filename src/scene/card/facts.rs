@@ -39,6 +39,8 @@ pub(in crate::scene) struct Facts {
     pub(in crate::scene) inside: usize,
     /// The dots it was given; none are not shown.
     pub(in crate::scene) votes: u32,
+    /// Whether arranging leaves it where it is.
+    pub(in crate::scene) pinned: bool,
 }
 
 impl Facts {
@@ -71,6 +73,7 @@ impl Facts {
             },
             inside,
             votes: element.votes,
+            pinned: model.placement(element.id).is_some_and(|placement| placement.pinned),
         }
     }
 }

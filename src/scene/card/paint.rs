@@ -18,6 +18,8 @@ const STACK_STEP: f64 = 4.0;
 const RING_GAP: f64 = 4.0;
 /// The radius of the sign at a card's corner.
 const BADGE: f64 = 8.0;
+/// How far from the left edge the pin is: where every outline has reached its foot.
+const PIN_IN: f64 = 26.0;
 /// The room in the tally at the left and right of its number, and how far it reaches into the
 /// card, above its words.
 const TALLY: (f64, f64) = (9.0, 5.0);
@@ -93,6 +95,9 @@ pub(in crate::scene) fn paint_card(
         Detail::Far | Detail::Full => paint_inside(card, rect.min(), ink, title_colour, out),
     }
     paint_badge(card, rect, ink, out);
+    if detail >= Detail::Compact {
+        paint_pin(card, rect, ink, out);
+    }
     paint_tally(card, rect, ink, out);
 }
 
@@ -167,6 +172,20 @@ fn paint_badge(card: &Card, rect: Rect, ink: &Ink, out: &mut Vec<Shape>) {
     }
 }
 
+/// The pin at the lower edge: arranging leaves it here.
+fn paint_pin(card: &Card, rect: Rect, ink: &Ink, out: &mut Vec<Shape>) {
+    if !card.facts.pinned {
+        return;
+    }
+    let center = Point::new(rect.left() + PIN_IN, rect.bottom());
+    let stroke = Stroke::new(1.6, ink.kind.border);
+    out.push(Shape::Circle { center, radius: BADGE, fill: Some(ink.ground), stroke: Some(stroke) });
+    let at = |x: f64, y: f64| center.moved(Offset::new(x, y));
+    let head = Some(ink.kind.border);
+    out.push(Shape::Circle { center: at(0.0, -2.0), radius: 2.8, fill: head, stroke: None });
+    out.push(Shape::line(vec![at(0.0, -2.0), at(0.0, 5.4)], stroke));
+}
+
 /// The votes, at the upper left corner: as dark as the words, since they are to be compared from
 /// the back of the room.
 fn paint_tally(card: &Card, rect: Rect, ink: &Ink, out: &mut Vec<Shape>) {
@@ -207,6 +226,9 @@ pub(in crate::scene) fn paint_frame(
     let colour = if card.facts.untitled { ink.muted } else { ink.ink };
     out.push(Shape::Text { text: Arc::clone(&card.body.title.text), at, colour });
     paint_badge(card, rect, ink, out);
+    if detail >= Detail::Compact {
+        paint_pin(card, rect, ink, out);
+    }
     paint_tally(card, rect, ink, out);
 }
 

@@ -76,6 +76,8 @@ fn a_pinned_card_stays_where_it_is() {
     window.settle();
     let at = window.model().placement(element).unwrap().clone();
     assert!(at.pinned);
+    let name = window.labels().into_iter().find(|label| label.contains(": A kinder town,"));
+    assert!(name.is_some_and(|name| name.ends_with(", pinned")), "nobody is told of the pin");
     window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::L);
     arranged(&mut window);
     assert!(window.undo_label().is_some_and(|label| label.starts_with("Arrange ")));
@@ -260,4 +262,15 @@ fn escape_stops_arranging_and_nothing_else() {
     window.key(Modifiers::NONE, Key::Escape);
     assert_eq!(window.selected().len(), 0);
     assert_eq!((window.printed(), window.undo_label()), (before, None));
+}
+
+#[test]
+fn the_inspector_pins_and_says_that_a_card_is_pinned() {
+    let mut window = Window::open(HEAP);
+    let element = notation::id_of(window.model(), TITLES[3]);
+    window.click(window.card(TITLES[3]).center(), Modifiers::NONE);
+    for pinned in [true, false] {
+        window.click(window.rect_of("Pinned").center(), Modifiers::NONE);
+        assert_eq!(window.model().placement(element).unwrap().pinned, pinned);
+    }
 }

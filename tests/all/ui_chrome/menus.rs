@@ -48,6 +48,24 @@ fn the_view_menu_says_how_links_are_drawn() {
 }
 
 #[test]
+fn the_menu_ticks_the_way_the_map_runs_and_says_what_arranging_does() {
+    let mut desk = Desk::new();
+    desk.click_like("Blank map:");
+    desk.add(Key::Num1, "People feel connected");
+    desk.click("Map");
+    desk.click_like("Arrange");
+    let is_on = |name: &str| {
+        let item = desk.window.get_by_label_contains(name);
+        item.accesskit_node().toggled() == Some(egui::accesskit::Toggled::True)
+    };
+    assert!(is_on("Left to right"));
+    assert!(!is_on("Bottom to top"));
+    desk.window.get_by_label_contains("Arrange all anew").hover();
+    desk.window.run_steps(60);
+    assert!(desk.window.query_by_label_contains("as if for the first time").is_some());
+}
+
+#[test]
 fn the_command_palette_goes_with_the_arrows_and_closes_with_escape() {
     let mut desk = Desk::new();
     desk.press(Modifiers::COMMAND, Key::K);
