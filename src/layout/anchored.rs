@@ -45,7 +45,7 @@ impl Anchored {
         watch: &Watch<'_>,
     ) -> Result<Self, Cancelled> {
         let flow = options.flow;
-        let free = engine::arrange(&graph.pinned_at(|_| None), options, None, watch)?.cards;
+        let free = map.anew(&graph.pinned_at(|_| None), options, watch)?;
         let pins: Vec<Option<Point>> = graph
             .cards()
             .iter()

@@ -242,6 +242,18 @@ impl Map<'_> {
         ElementId::parse(&graph.cards()[card].id).and_then(self.shown).unwrap_or_default()
     }
 
+    /// Where the cards of a graph without pins go when they are arranged as if for the first time.
+    pub(super) fn anew(
+        &self,
+        graph: &Graph,
+        options: &Options,
+        watch: &Watch<'_>,
+    ) -> Result<Vec<Rect>, Cancelled> {
+        let anew = super::arrange(graph, options, None, watch)?.cards;
+        let packed = self.packed(graph, &anew, options, watch)?;
+        Ok(packed.map_or(anew, |(_, packed)| packed))
+    }
+
     /// Where the cards go when the links are to run another way.
     fn turned(
         &self,
@@ -251,7 +263,7 @@ impl Map<'_> {
         watch: &Watch<'_>,
     ) -> Result<Vec<Placed>, Cancelled> {
         let free = graph.pinned_at(|_| None);
-        let mut cards = super::arrange(&free, options, None, watch)?.cards;
+        let mut cards = self.anew(&free, options, watch)?;
         if let Some((_, packed)) = self.packed(&free, &cards, options, watch)? {
             cards = packed;
         }

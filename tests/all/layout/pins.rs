@@ -153,6 +153,20 @@ fn a_pinned_card_keeps_its_place_among_those_beside_it_in_a_turn() {
     lawful(&held);
 }
 
+#[test]
+fn cards_without_links_stand_in_blocks_on_a_map_that_is_turned() {
+    let lines: Vec<String> =
+        (0..12).map(|n| format!("Street: approach \"Idea {n}\" at 20,{}", 20 + 90 * n)).collect();
+    let model = parse(&format!("level Street\n{}", lines.join("\n")));
+    let held = turned(model.clone(), Direction::BottomToTop);
+    let rect = Rect::around(scene(&held).cards().map(|card| card.rect)).unwrap();
+    assert!(rect.width() < 1_200.0, "{rect:?}");
+    let id = model.elements().next().unwrap().id;
+    let after = arranged_from(pinned(held, id, Offset::default()), Start::Anew, None);
+    let rect = Rect::around(scene(&after).cards().map(|card| card.rect)).unwrap();
+    assert!(rect.width() < 1_200.0, "{rect:?}");
+}
+
 proptest! {
     #![proptest_config(fixed(24))]
 
