@@ -9,6 +9,10 @@ use super::net::{Net, Vertex, number};
 /// each is too much where only some are looked at.
 const LONG: f64 = 100.0;
 
+/// What a distance counts for in lanes. Links are long there by nature, and at their full length
+/// they would outvote the crossings.
+const IN_LANES: f64 = 0.7;
+
 /// Where the lanes lie: (start, extent).
 #[derive(Clone, Debug, Default)]
 pub(super) struct Ruler {
@@ -22,8 +26,8 @@ impl Ruler {
             return Self::default();
         }
         let lanes = net.walls / net.rows.len() + 1;
-        let mut walls = coordinates::walls(net, lanes + 1);
-        walls.insert(0, 0.0);
+        let walls = coordinates::walls(net, lanes + 1).into_iter().map(|wall| wall * IN_LANES);
+        let walls: Vec<f64> = std::iter::once(0.0).chain(walls).collect();
         Self { lanes: walls.windows(2).map(|pair| (pair[0], pair[1] - pair[0])).collect() }
     }
 }
