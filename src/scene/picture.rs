@@ -27,7 +27,10 @@ pub struct Picture {
 impl MapScene {
     /// The whole map with the names of its lanes, in full detail.
     pub fn picture(&self) -> Picture {
-        let map = self.bounds().grown(MARGIN);
+        // A link may go around the outermost card.
+        let links = self.links.values().map(|drawing| self.route_of(drawing).bounds);
+        let bounds = self.bounds();
+        let map = Rect::around(links.chain([bounds])).unwrap_or(bounds).grown(MARGIN);
         let named = self.lanes.iter().any(|lane| !lane.name.is_empty());
         let bounds = match self.flow {
             _ if !named => map,

@@ -2,6 +2,7 @@
 //! follows any change as if it were built anew.
 
 mod map;
+mod picture;
 mod routes;
 mod votes;
 
