@@ -109,21 +109,45 @@ fn find_ui(ui: &mut Ui, intents: &mut Intents) {
     }
 }
 
-/// The blocks of the map's menu that stand in a menu of their own, or it would be taller than a
-/// small window.
-const ARRANGE: (Menu, RangeInclusive<u8>) = (Menu::Map, 6..=9);
+/// A menu within a menu: the map's has more entries than fit a small window.
+struct Inner {
+    name: &'static str,
+    /// What stands in it.
+    blocks: RangeInclusive<u8>,
+    /// The block it stands before.
+    before: u8,
+}
+
+/// The menus within the map's, in order.
+const INNER: [Inner; 2] = [
+    Inner { name: "Arrange", blocks: 6..=9, before: 0 },
+    Inner { name: "Groups", blocks: 4..=4, before: 5 },
+];
 
 fn items_ui(ui: &mut Ui, menu: Menu, context: &MenuContext<'_>, intents: &mut Intents) {
-    let (with_more, blocks) = &ARRANGE;
-    let in_more = |entry: &&Entry| menu == *with_more && blocks.contains(&entry.block);
     let of_menu = || ACTIONS.iter().filter(|entry| entry.menu == menu);
-    list_ui(ui, of_menu().filter(|entry| !in_more(entry)), context, intents);
-    if menu == *with_more {
-        ui.separator();
-        ui.menu_button("Arrange", |ui| {
-            list_ui(ui, of_menu().filter(in_more), context, intents);
-        });
+    if menu != Menu::Map {
+        list_ui(ui, of_menu(), context, intents);
+        return;
     }
+    let is_inner = |entry: &&Entry| INNER.iter().any(|inner| inner.blocks.contains(&entry.block));
+    let mut from = 0;
+    for inner in &INNER {
+        let here = from..inner.before;
+        let outer = of_menu().filter(|entry| here.contains(&entry.block) && !is_inner(entry));
+        list_ui(ui, outer, context, intents);
+        if inner.before > 0 {
+            ui.separator();
+        }
+        ui.menu_button(inner.name, |ui| {
+            let entries = of_menu().filter(|entry| inner.blocks.contains(&entry.block));
+            list_ui(ui, entries, context, intents);
+        });
+        ui.separator();
+        from = inner.before;
+    }
+    let last = of_menu().filter(|entry| entry.block >= from && !is_inner(entry));
+    list_ui(ui, last, context, intents);
 }
 
 fn list_ui(

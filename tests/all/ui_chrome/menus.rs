@@ -48,6 +48,21 @@ fn the_view_menu_says_how_links_are_drawn() {
 }
 
 #[test]
+fn the_menu_of_the_map_fits_a_small_window() {
+    let mut desk = Desk::new();
+    desk.click_like("Blank map:");
+    desk.window.set_size(egui::vec2(1280.0, 720.0));
+    desk.window.run_steps(4);
+    desk.click("Map");
+    let rect = |name: &str| desk.window.get_by_label_contains(name).rect();
+    let (first, last) = (rect("Arrange"), rect("Split in two"));
+    assert!(first.top() >= 36.0 && last.bottom() <= 716.0, "{first} {last}");
+    assert!(rect("Add what this leads to").top() > first.bottom());
+    desk.click_like("Groups");
+    assert!(desk.shows("Fold or unfold"));
+}
+
+#[test]
 fn the_menu_ticks_the_way_the_map_runs_and_says_what_arranging_does() {
     let mut desk = Desk::new();
     desk.click_like("Blank map:");
