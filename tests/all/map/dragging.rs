@@ -223,3 +223,24 @@ fn a_frame_that_is_put_down_covers_no_card() {
     assert!(!frame.intersects(eat), "{frame:?} {eat:?}");
     assert_eq!(window.undo_label().as_deref(), Some("Move “Issues”"));
 }
+
+#[test]
+fn the_overview_does_not_lie_on_a_card_that_was_just_dropped() {
+    let mut window = Window::open(
+        "level Community\nCommunity: factor \"First\" at 40,30\n\
+         Community: factor \"Second\" at 40,400\nCommunity: factor \"Third\" at 900,30\n\
+         Community: approach \"Far\" at 4000,30\n",
+    );
+    window.key(Modifiers::COMMAND, Key::Num0);
+    let places = |window: &Window| (window.rect_of("Overview map"), window.card("First"));
+    window.click(window.card("First").center(), Modifiers::NONE);
+    window.key(Modifiers::COMMAND, Key::Num2);
+    let (usual, first) = places(&window);
+    // Carried to where the overview is.
+    window.drag_and_drop(first.center(), usual.center() - vec2(90.0, 30.0));
+    let (overview, first) = places(&window);
+    assert!(!overview.intersects(first), "{overview} lies on {first}");
+    // Nothing selected: it is back.
+    window.key(Modifiers::NONE, Key::Escape);
+    assert_eq!(places(&window).0, usual);
+}
