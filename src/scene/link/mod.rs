@@ -29,11 +29,17 @@ use kurbo::BezPath;
 use super::Flow;
 use super::shape::Points;
 use super::stamp::Stamp;
-use crate::geometry::{Point, Rect};
+use crate::geometry::{Offset, Point, Rect};
 use crate::model::{Effect, ElementId, Holding, LinkId, Model, Strength, Support};
 
 /// Where along its line a mark can be.
 const MARKS_AT: [f64; 11] = [0.5, 0.33, 0.67, 0.25, 0.75, 0.42, 0.58, 0.2, 0.8, 0.38, 0.62];
+/// The room an arrowhead needs before its tip, which no mark is to take.
+const HEAD_ROOM: f64 = 14.0;
+/// Between a line and a mark beside it.
+const BESIDE_GAP: f64 = 4.0;
+/// Where marks are beside a line, in steps to either side.
+const BESIDE: [f64; 6] = [-1.0, 1.0, -2.5, 2.5, -4.0, 4.0];
 /// How many marks a link can have: a loop, a base, an assumption.
 const MOST_MARKS: usize = 3;
 /// How finely routes are kept, in map units.
@@ -89,15 +95,28 @@ impl Route {
     }
 
     /// The route with places for its marks: as near to `share` of its way as `free` says that a
-    /// mark lies on no card, and apart from each other.
+    /// mark lies on no card, apart from each other and from the head. Where the line is too short
+    /// for that, they stand beside it.
     pub(super) fn with_marks(mut self, share: f64, free: &dyn Fn(Rect) -> bool) -> Self {
         let mut shares = MARKS_AT;
         shares.sort_by(|a, b| (a - share).abs().total_cmp(&(b - share).abs()));
         let disc = |at: Point| Rect::spanning(at, at).grown(mark::RADIUS);
-        let places = shares.map(|share| self.point_at(share));
+        let leaves_ends = |share: &f64| {
+            let (before, after) = (self.length * share, self.length * (1.0 - share));
+            before >= mark::RADIUS && after >= mark::RADIUS + HEAD_ROOM
+        };
+        let all = shares.map(|share| self.point_at(share)).to_vec();
+        let clear = shares.into_iter().filter(leaves_ends).map(|share| self.point_at(share));
+        let (middle, (dx, dy)) = path::along(&self.points, 0.5);
+        let beside = BESIDE.map(|away| {
+            let away = away * (mark::RADIUS + BESIDE_GAP);
+            middle.moved(Offset::new(-dy * away, dx * away))
+        });
         let mut chosen: Vec<Point> = Vec::with_capacity(MOST_MARKS);
         // Where there is no room, a mark lies on a card rather than on another mark.
-        for only_free in [true, false] {
+        for (places, only_free) in
+            [(clear.collect(), true), (beside.to_vec(), true), (all.clone(), true), (all, false)]
+        {
             for at in places.into_iter().filter(|at| !only_free || free(disc(*at))) {
                 let apart = chosen.iter().all(|other| at.distance(*other) >= 2.0 * mark::RADIUS);
                 if apart && chosen.len() < MOST_MARKS {
@@ -209,4 +228,23 @@ pub(super) struct Drawing {
     pub(super) bounds: Rect,
     /// Worked out when it is first seen.
     pub(super) route: OnceLock<Route>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn route(length: f64) -> Route {
+        let mut path = BezPath::new();
+        path.move_to((0.0, 0.0));
+        path.line_to((length, 0.0));
+        Route::new(path, (Side::Right, Side::Left), Flow::Right).with_marks(0.5, &|_| true)
+    }
+
+    #[test]
+    fn a_mark_stands_beside_a_line_that_it_would_hide() {
+        let at = route(20.0).marks[0];
+        assert!(at.y().abs() > mark::RADIUS, "{at:?}");
+        assert_eq!(route(200.0).marks[0], Point::new(100.0, 0.0));
+    }
 }
