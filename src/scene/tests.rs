@@ -381,3 +381,21 @@ fn links_go_round_cards_from_far_away_too() {
         assert!(!super::link::hits(&[piece.from, piece.to], between), "{piece:?}");
     }
 }
+
+#[test]
+fn a_pinned_card_has_a_pin_and_the_key_explains_it() {
+    let mut model = small();
+    let plain = scene(&model);
+    let id = model.elements().map(|element| element.id).find(|id| plain.card(*id).is_some());
+    let id = id.unwrap();
+    let mut placement = model.placement(id).unwrap().clone();
+    placement.pinned = true;
+    put(&mut model, placement);
+    let pinned = scene(&model);
+    let has_sign =
+        |scene: &MapScene| scene.legend(&model, scene.bounds(), None).signs.contains(&Sign::Pinned);
+    assert!(has_sign(&pinned) && !has_sign(&plain));
+    let shapes = |scene: &MapScene, zoom: f64| painted(scene, zoom).len();
+    assert!(shapes(&pinned, 1.0) > shapes(&plain, 1.0));
+    assert_eq!(shapes(&pinned, 0.1), shapes(&plain, 0.1), "too small to be told");
+}

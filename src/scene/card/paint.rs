@@ -95,9 +95,7 @@ pub(in crate::scene) fn paint_card(
         Detail::Far | Detail::Full => paint_inside(card, rect.min(), ink, title_colour, out),
     }
     paint_badge(card, rect, ink, out);
-    if detail >= Detail::Compact {
-        paint_pin(card, rect, ink, out);
-    }
+    paint_pin(card, rect, ink, out);
     paint_tally(card, rect, ink, out);
 }
 
@@ -226,9 +224,7 @@ pub(in crate::scene) fn paint_frame(
     let colour = if card.facts.untitled { ink.muted } else { ink.ink };
     out.push(Shape::Text { text: Arc::clone(&card.body.title.text), at, colour });
     paint_badge(card, rect, ink, out);
-    if detail >= Detail::Compact {
-        paint_pin(card, rect, ink, out);
-    }
+    paint_pin(card, rect, ink, out);
     paint_tally(card, rect, ink, out);
 }
 
