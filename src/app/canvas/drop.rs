@@ -1,6 +1,6 @@
 //! What a drag means when the button is released: the one moment the model changes.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use egui::Modifiers;
 
@@ -206,10 +206,35 @@ fn hold(state: &mut MapState, element: ElementId, offset: Offset) {
 }
 
 /// Where each card ends up, and on which level: the lane its centre is over. What is in a frame
-/// comes along, card by card, since the frame lies where they do.
+/// comes along, card by card, since the frame lies where they do; all of it goes to the lane that
+/// the frame's centre is over, if all of it is in one.
 pub fn moves(state: &MapState, elements: &[ElementId], offset: Offset) -> Vec<Move> {
-    let cards = state.scene.with_members(elements.iter().copied());
-    cards.map(|card| place(state, card.element, card.rect.moved(offset))).collect()
+    let scene = &state.scene;
+    let mut together: BTreeMap<ElementId, Option<LevelId>> = BTreeMap::new();
+    let frames = scene.with_members(elements.iter().copied());
+    for frame in frames.filter(|card| card.form == Form::Frame) {
+        let inside = || scene.with_members([frame.element]);
+        let levels: BTreeSet<Option<LevelId>> =
+            inside().filter(|card| card.form != Form::Frame).map(|card| card.level).collect();
+        if levels.len() == 1 && !together.contains_key(&frame.element) {
+            let lane = scene.lane_at(frame.rect.moved(offset).center());
+            let level = lane.and_then(|lane| lane.level);
+            together.extend(inside().map(|card| (card.element, level)));
+        }
+    }
+    let cards = scene.with_members(elements.iter().copied());
+    cards
+        .map(|card| {
+            let rect = card.rect.moved(offset);
+            match together.get(&card.element) {
+                Some(&level) => {
+                    let pos_in_lane = scene.pos_in_lane(level, rect.min());
+                    Move { element: card.element, level, pos_in_lane }
+                }
+                None => place(state, card.element, rect),
+            }
+        })
+        .collect()
 }
 
 /// The move that puts an element's card at a place on the map.

@@ -244,3 +244,22 @@ fn the_overview_does_not_lie_on_a_card_that_was_just_dropped() {
     window.key(Modifiers::NONE, Key::Escape);
     assert_eq!(places(&window).0, usual);
 }
+
+#[test]
+fn a_frame_dropped_over_the_line_between_two_levels_stays_together() {
+    let mut window = Window::open(ASTRAY);
+    let (frame, overlap) = (window.card("Issues"), window.card("Overlap"));
+    let header = frame.left_top() + vec2(30.0, 10.0) * zoom(&window);
+    // The lower card's middle comes over the next lane, the frame's does not.
+    let scene = window.harness.state().document().unwrap().map.scene();
+    let line = scene.lanes()[1].rect_in_map.top();
+    let view = window.harness.state().document().unwrap().map.view();
+    let line = view.screen_from_map(throughline::geometry::Point::new(0.0, line)).y;
+    let by = vec2(0.0, line - overlap.center().y + 4.0);
+    window.drag(header, header + by, Modifiers::ALT);
+    window.drop_at(header + by, Modifiers::ALT);
+    for title in ["Silos", "Overlap", "Issues"] {
+        let line = format!("Society: factor \"{title}\"");
+        assert!(window.printed().contains(&line), "{}", window.printed());
+    }
+}
