@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
 
 use super::MapScene;
+use super::beside::Site;
 use super::card::Form;
 use super::link::{
-    Assumed, Claim, Drawing, Ends, Ground, Port, REACH, Route, align, point_on, route, sides,
-    spread, way_back,
+    Assumed, Claim, Drawing, Ends, Port, REACH, Route, Way, align, point_on, sides, spread,
+    way_back,
 };
 use super::stamp::Stamp;
 use super::{Flow, link};
@@ -81,7 +82,7 @@ impl MapScene {
             joint.ports = OnceLock::new();
             for other in &joint.links {
                 if let Some(other) = self.links.get_mut(other) {
-                    other.route = OnceLock::new();
+                    other.forget_way();
                 }
             }
         }
@@ -124,6 +125,7 @@ impl MapScene {
             stands_in,
             also: Vec::new(),
             bounds,
+            alone: OnceLock::new(),
             route: OnceLock::new(),
         };
         self.links.insert(id, drawing);
@@ -158,25 +160,50 @@ impl MapScene {
     /// The way of a link between cards as they are placed.
     pub(super) fn route_of<'a>(&'a self, drawing: &'a Drawing) -> &'a Route {
         drawing.route.get_or_init(|| {
-            let port = |id: ElementId, end| {
-                let ports = self
-                    .joints
-                    .get(&id)
-                    .map(|joint| joint.ports.get_or_init(|| self.ports(id, self)));
-                ports.and_then(|ports| find(ports, drawing.id, end))
-            };
-            let from = port(drawing.from, LinkEnd::From);
-            let to = port(drawing.to, LinkEnd::To);
-            self.way(drawing, from.zip(to), self)
+            let Some(site) = self.site_at_rest(drawing) else { return self.nowhere() };
+            let beside = self.beside().get(&drawing.id);
+            let way = beside.unwrap_or_else(|| self.alone(drawing, &site));
+            self.draw_way(drawing, &site, way, self)
         })
+    }
+
+    /// The way a link would take alone.
+    pub(super) fn alone<'a>(&'a self, drawing: &'a Drawing, site: &Site) -> &'a Way {
+        drawing.alone.get_or_init(|| {
+            let cards = |area: Rect, out: &mut Vec<Rect>| {
+                self.cards_between(drawing, site.cards, area, self, out);
+            };
+            Way::find(&site.ends, self.look.lines, &site.ground(&cards))
+        })
+    }
+
+    /// Where a link is between cards as they are placed.
+    pub(super) fn site_at_rest(&self, drawing: &Drawing) -> Option<Site> {
+        let port = |id: ElementId, end| {
+            let ports =
+                self.joints.get(&id).map(|joint| joint.ports.get_or_init(|| self.ports(id, self)));
+            ports.and_then(|ports| find(ports, drawing.id, end))
+        };
+        let from = port(drawing.from, LinkEnd::From)?;
+        self.site(drawing, (from, port(drawing.to, LinkEnd::To)?), self)
     }
 
     /// The way of a link while cards are elsewhere: nothing is kept.
     pub(super) fn route_among(&self, drawing: &Drawing, places: &impl Places) -> Route {
         let port = |id: ElementId, end| find(&self.ports(id, places), drawing.id, end);
-        let from = port(drawing.from, LinkEnd::From);
-        let to = port(drawing.to, LinkEnd::To);
-        self.way(drawing, from.zip(to), places)
+        let ports = port(drawing.from, LinkEnd::From).zip(port(drawing.to, LinkEnd::To));
+        let Some(site) = ports.and_then(|ports| self.site(drawing, ports, places)) else {
+            return self.nowhere();
+        };
+        let cards = |area: Rect, out: &mut Vec<Rect>| {
+            self.cards_between(drawing, site.cards, area, places, out);
+        };
+        let way = Way::find(&site.ends, self.look.lines, &site.ground(&cards));
+        self.draw_way(drawing, &site, &way, places)
+    }
+
+    fn nowhere(&self) -> Route {
+        Route::new(kurbo::BezPath::new(), (link::Side::Right, link::Side::Left), self.flow)
     }
 
     /// Where the links at a card meet it, in the flow's coordinates.
@@ -210,19 +237,15 @@ impl MapScene {
         ports
     }
 
-    fn way(
+    fn site(
         &self,
         drawing: &Drawing,
-        ports: Option<((f64, Port), (f64, Port))>,
+        ((share, mut leaves), (_, mut enters)): ((f64, Port), (f64, Port)),
         places: &impl Places,
-    ) -> Route {
-        let ends = places.rect(drawing.from).zip(places.rect(drawing.to));
-        let Some((((share, mut leaves), (_, mut enters)), (from, to))) = ports.zip(ends) else {
-            let nowhere = kurbo::BezPath::new();
-            return Route::new(nowhere, (link::Side::Right, link::Side::Left), self.flow);
-        };
-        align(&mut leaves, &mut enters);
+    ) -> Option<Site> {
+        let (from, to) = places.rect(drawing.from).zip(places.rect(drawing.to))?;
         let flow = self.flow;
+        align((&mut leaves, flow.rect_run_of(from)), (&mut enters, flow.rect_run_of(to)));
         let end = |id: ElementId, rect: Rect, port: Port| {
             let turned = flow.rect_run_of(rect);
             let card = self.cards.get(&id).filter(|card| card.form != Form::Frame);
@@ -234,22 +257,27 @@ impl MapScene {
             to: end(drawing.to, to, enters),
             slot: slot(drawing.from),
         };
-        let cards = |area: Rect, out: &mut Vec<Rect>| {
-            self.cards_between(drawing, (from, to), area, places, out);
-        };
         let area = flow.rect_run_of(from.union(to).grown(REACH));
         let thorough = places.elsewhere().is_none_or(|moved| moved.len() <= MOST_MOVED);
-        let path = route(&ends, self.look.lines, &Ground { area, cards: &cards, thorough });
-        let route = Route::new(path, (leaves.side, enters.side), flow);
-        route.with_marks(share, &|disc| {
+        Some(Site { ends, cards: (from, to), share, area, thorough })
+    }
+
+    fn draw_way(&self, drawing: &Drawing, site: &Site, way: &Way, places: &impl Places) -> Route {
+        let (from, to) = site.cards;
+        let cards = |area: Rect, out: &mut Vec<Rect>| {
+            self.cards_between(drawing, site.cards, area, places, out);
+        };
+        let path = way.path(&site.ends, self.look.lines, &site.ground(&cards));
+        let sides = (site.ends.from.1, site.ends.to.1);
+        Route::new(path, sides, self.flow).with_marks(site.share, &|disc| {
             let mut met = Vec::new();
-            cards(flow.rect_run_of(disc), &mut met);
+            cards(self.flow.rect_run_of(disc), &mut met);
             met.is_empty() && !disc.intersects(from) && !disc.intersects(to)
         })
     }
 
     /// Adds the cards in `area` that the link must not run over, in the flow's coordinates.
-    fn cards_between(
+    pub(super) fn cards_between(
         &self,
         drawing: &Drawing,
         (from, to): (Rect, Rect),

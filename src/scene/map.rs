@@ -8,7 +8,7 @@ use super::card::{Card, Form};
 use super::far::Far;
 use super::index::Index;
 use super::lane::{Lane, lane_at, lanes_of, stretch};
-use super::link::{Drawing, Port, REACH, Route};
+use super::link::{Drawing, Port, REACH, Route, Way};
 use super::place::Shown;
 use super::stamp::Stamp;
 use super::text::TextEngine;
@@ -43,6 +43,8 @@ pub struct MapScene {
     /// Links that are drawn as another one.
     pub(super) drawn_as: BTreeMap<LinkId, LinkId>,
     pub(super) joints: HashMap<ElementId, Joint>,
+    /// The ways of links that are kept apart from others.
+    pub(super) beside: OnceLock<BTreeMap<LinkId, Way>>,
     pub(super) cycles: BTreeSet<LinkId>,
     pub(super) index: Index,
     pub(super) far: OnceLock<Far>,
@@ -74,6 +76,7 @@ impl MapScene {
             links: BTreeMap::new(),
             drawn_as: BTreeMap::new(),
             joints: HashMap::new(),
+            beside: OnceLock::new(),
             cycles: BTreeSet::new(),
             index: Index::default(),
             far: OnceLock::new(),
@@ -234,6 +237,7 @@ impl MapScene {
         self.cycles = model.links_on_cycles();
         self.place_everything(model);
         self.draw_links(model);
+        self.beside = OnceLock::new();
         self.index_all();
         self.settle();
     }
@@ -342,7 +346,7 @@ impl MapScene {
         }
         for id in stale {
             if let Some(drawing) = self.links.get_mut(&id) {
-                drawing.route = OnceLock::new();
+                drawing.forget_way();
             }
         }
     }
@@ -368,10 +372,7 @@ impl MapScene {
         let cards = self.cards_bounds.into_iter();
         let lanes = self.lanes.iter().map(|lane| lane.rect_in_map);
         self.bounds = Rect::around(cards.chain(lanes)).unwrap_or_default();
-    }
-
-    fn forget_routes(&mut self) {
-        self.links.values_mut().for_each(|drawing| drawing.route = OnceLock::new());
+        self.part_again();
     }
 
     /// Forgets all routes, and indexes everything anew where it is now.

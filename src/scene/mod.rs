@@ -6,6 +6,7 @@
 //! [`MapScene`] holds the geometry of one model and follows its patches; [`MapScene::paint`]
 //! gives the shapes of what is visible, back to front, in map coordinates.
 
+mod beside;
 mod card;
 mod dashes;
 mod detail;

@@ -17,11 +17,19 @@ const MOST_CARDS: usize = 90;
 const NEIGHBOURS: f64 = 48.0;
 
 /// A way that keeps a distance from all cards.
-pub(super) struct Around {
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::scene) struct Around {
     /// From the one card to the other.
-    pub(super) line: Vec<Point>,
+    pub(in crate::scene) line: Vec<Point>,
     /// The distance.
-    pub(super) clearance: f64,
+    pub(in crate::scene) clearance: f64,
+}
+
+impl Around {
+    /// How near it may come to a card where several ways share little room.
+    pub(super) const fn closest(&self) -> f64 {
+        self.clearance / 2.0
+    }
 }
 
 /// The way around all cards; none if there is none, or none that can be found soon.

@@ -4,6 +4,7 @@
 //! place of its own in the room that it has: by the order in which the links of a card leave or
 //! enter it, so that they do not cross each other there, and by the card.
 
+use super::angles::Around;
 use super::ground::Ground;
 use super::route::{Ends, LEAD};
 use crate::geometry::{Point, Rect};
@@ -14,6 +15,8 @@ const SPREAD: f64 = 60.0;
 const OUT: f64 = 40.0;
 /// The least that is left of a stretch between two turns.
 const LEAST: f64 = 8.0;
+/// In a corridor that leaves less than this, lines may come nearer to cards.
+const NARROW: f64 = 24.0;
 /// The part of a corridor's width that is used.
 const USED: f64 = 0.8;
 
@@ -28,11 +31,11 @@ struct Stretch {
 
 /// Moves the inner stretches of `line`, which all keep `clearance`, within their corridors.
 pub(super) fn spread(line: &mut [Point], ends: &Ends, ground: &Ground<'_>, clearance: f64) {
-    let last = line.len().saturating_sub(2);
-    for place in 1..last {
+    for place in 1..line.len().saturating_sub(2) {
         let Some(stretch) = stretch(line, place) else { continue };
-        let margins = [LEAST, if place + 1 == last { LEAD } else { LEAST }];
-        let Some(room) = room(&stretch, margins, ends, ground, clearance) else { continue };
+        let Some(room) = room_of(&stretch, line, place, (ends, ground, clearance)) else {
+            continue;
+        };
         let at = stretch.place_in(room, share(&stretch, line, place, ends));
         let moved = |point: Point| {
             if stretch.upright { Point::new(at, point.y()) } else { Point::new(point.x(), at) }
@@ -41,6 +44,32 @@ pub(super) fn spread(line: &mut [Point], ends: &Ends, ground: &Ground<'_>, clear
             *point = moved(*point);
         }
     }
+}
+
+/// Between which places each stretch of a way can lie; none for those that have to stay.
+pub(super) fn rooms(way: &Around, ends: &Ends, ground: &Ground<'_>) -> Vec<Option<(f64, f64)>> {
+    let line = &way.line;
+    let room = |place: usize| {
+        let stretch = stretch(line, place)?;
+        let room = |clearance: f64| {
+            let (low, high) = room_of(&stretch, line, place, (ends, ground, clearance))?;
+            Some((low.min(stretch.at), high.max(stretch.at)))
+        };
+        // Where it is narrow, it is better to come near to a card than to another line.
+        let usual = room(way.clearance)?;
+        if usual.1 - usual.0 < NARROW { room(way.closest()) } else { Some(usual) }
+    };
+    (0..line.len().saturating_sub(1)).map(room).collect()
+}
+
+fn room_of(
+    stretch: &Stretch,
+    line: &[Point],
+    place: usize,
+    (ends, ground, clearance): (&Ends, &Ground<'_>, f64),
+) -> Option<(f64, f64)> {
+    let enters = place + 3 >= line.len();
+    room(stretch, [LEAST, if enters { LEAD } else { LEAST }], ends, ground, clearance)
 }
 
 fn stretch(line: &[Point], place: usize) -> Option<Stretch> {

@@ -12,15 +12,17 @@ mod path;
 mod port;
 mod route;
 mod side;
+mod tracks;
 
 pub(super) use curves::way_back;
 pub(super) use ground::Ground;
 pub(super) use paint::{LinkInk, paint_link, width};
 pub(super) use path::{hits, polyline};
 pub(super) use port::{Port, align, spread};
-pub(super) use route::{Ends, REACH, route};
+pub(super) use route::{Ends, REACH, Way};
 pub use side::Side;
 pub(super) use side::{point_on, sides};
+pub(super) use tracks::{Track, part};
 
 use std::sync::{Mutex, OnceLock, PoisonError};
 
@@ -226,8 +228,18 @@ pub(super) struct Drawing {
     pub(super) also: Vec<LinkId>,
     /// Where it can be, whatever its route turns out to be.
     pub(super) bounds: Rect,
+    /// The way it would take alone. Worked out when it is first asked for.
+    pub(super) alone: OnceLock<Way>,
     /// Worked out when it is first seen.
     pub(super) route: OnceLock<Route>,
+}
+
+impl Drawing {
+    /// Has its way looked for anew.
+    pub(super) fn forget_way(&mut self) {
+        self.alone = OnceLock::new();
+        self.route = OnceLock::new();
+    }
 }
 
 #[cfg(test)]

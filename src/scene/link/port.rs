@@ -10,7 +10,7 @@ const GAP_IN: f64 = 16.0;
 /// Between two links that leave a side; they may share a start, so less is enough.
 const GAP_OUT: f64 = 8.0;
 /// A step up to this in a line that is otherwise straight only disturbs.
-const STEP: f64 = 12.0;
+const STEP: f64 = 20.0;
 /// The part of a side that links use.
 const USED: f64 = 0.72;
 
@@ -62,15 +62,23 @@ pub(in crate::scene) fn spread(rect: Rect, ports: &mut [Port]) {
     }
 }
 
-/// Makes a link straight that would have a small step: where an end that is alone on its side
-/// can move so far.
-pub(in crate::scene) fn align(from: &mut Port, to: &mut Port) {
+/// Makes a link straight that would have a small step: where an end that is alone on its side of
+/// its card can move so far. What runs level then lies on no other link that enters beside it.
+pub(in crate::scene) fn align((from, leaves): (&mut Port, Rect), (to, enters): (&mut Port, Rect)) {
     if (from.at - to.at).abs() > STEP {
         return;
     }
-    if to.alone {
+    let fits = |port: &Port, card: Rect, at: f64| {
+        let (low, high) = if port.side.is_along() {
+            (card.top(), card.bottom())
+        } else {
+            (card.left(), card.right())
+        };
+        (at - f64::midpoint(low, high)).abs() <= (high - low) * USED / 2.0
+    };
+    if to.alone && fits(to, enters, from.at) {
         to.at = from.at;
-    } else if from.alone {
+    } else if from.alone && fits(from, leaves, to.at) {
         from.at = to.at;
     }
 }

@@ -6,11 +6,13 @@
 
 use kurbo::BezPath;
 
-use super::angles::around;
+use super::angles::{Around, around};
 use super::bend::{CORNER, rounded, swung};
+use super::corridor::rooms;
 use super::curves::curves;
 use super::ground::Ground;
-use super::{Side, polyline};
+use super::maze::straighten;
+use super::{Side, Track, polyline};
 use crate::geometry::{Point, Rect};
 use crate::scene::{Flow, Lines};
 
@@ -34,24 +36,64 @@ pub(in crate::scene) struct Ends {
     pub(in crate::scene) slot: f64,
 }
 
-/// The path, in the flow's coordinates.
-pub(in crate::scene) fn route(ends: &Ends, lines: Lines, ground: &Ground<'_>) -> BezPath {
-    match lines {
-        Lines::Curved => curved(ends, ground),
-        Lines::RightAngled => {
-            let Some(way) = around(ends, ground) else { return curved(ends, ground) };
-            rounded(&way.line, CORNER, way.clearance)
+/// The way of a link, in the flow's coordinates, before it is drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::scene) enum Way {
+    /// One of the usual curves.
+    Curve(BezPath),
+    /// Around cards.
+    Around(Around),
+}
+
+impl Way {
+    /// The way between two cards that no other link is kept apart from.
+    pub(in crate::scene) fn find(ends: &Ends, lines: Lines, ground: &Ground<'_>) -> Self {
+        match lines {
+            Lines::Curved => curved(ends, ground),
+            Lines::RightAngled => {
+                around(ends, ground).map_or_else(|| curved(ends, ground), Self::Around)
+            }
+        }
+    }
+
+    /// What can be moved of it, so that it lies on no other.
+    pub(in crate::scene) fn track(&self, ends: &Ends, ground: &Ground<'_>) -> Option<Track> {
+        let Self::Around(way) = self else { return None };
+        Some(Track { line: way.line.clone(), rooms: rooms(way, ends, ground) })
+    }
+
+    /// The same along another line; none if that comes too near to a card.
+    pub(in crate::scene) fn moved(
+        &self,
+        mut line: Vec<Point>,
+        ground: &Ground<'_>,
+    ) -> Option<Self> {
+        let Self::Around(way) = self else { return None };
+        let clearance = [way.clearance, way.closest()]
+            .into_iter()
+            .find(|clearance| ground.met(&line, clearance - 0.5).is_empty());
+        let clearance = clearance.filter(|_| way.line != line)?;
+        straighten(&mut line);
+        Some(Self::Around(Around { line, clearance }))
+    }
+
+    /// The path.
+    pub(in crate::scene) fn path(&self, ends: &Ends, lines: Lines, ground: &Ground<'_>) -> BezPath {
+        match (self, lines) {
+            (Self::Curve(path), _) => path.clone(),
+            (Self::Around(way), Lines::RightAngled) => rounded(&way.line, CORNER, way.clearance),
+            (Self::Around(way), Lines::Curved) => swung(&way.line, ends, ground, way.clearance),
         }
     }
 }
 
-fn curved(ends: &Ends, ground: &Ground<'_>) -> BezPath {
+fn curved(ends: &Ends, ground: &Ground<'_>) -> Way {
     let mut best: Option<(usize, BezPath)> = None;
     for path in curves(ends) {
         let rough = polyline(&path, ROUGH, Flow::Right);
         let met = ground.met(&rough, CLEARANCE).len() + usize::from(!ends.keep_out(&rough));
         if met == 0 {
-            return path;
+            return Way::Curve(path);
         }
         if best.as_ref().is_none_or(|(least, _)| met < *least) {
             best = Some((met, path));
@@ -60,9 +102,9 @@ fn curved(ends: &Ends, ground: &Ground<'_>) -> BezPath {
     if ground.thorough
         && let Some(way) = around(ends, ground)
     {
-        return swung(&way.line, ends, ground, way.clearance);
+        return Way::Around(way);
     }
-    best.map(|(_, path)| path).unwrap_or_default()
+    Way::Curve(best.map(|(_, path)| path).unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -84,7 +126,8 @@ mod tests {
         let area = from.union(to).grown(REACH);
         let ground = Ground { area, cards: &cards, thorough: true };
         let (from, to) = ((start, Side::Right, from), (end, Side::Left, to));
-        let path = route(&Ends { from, to, slot: 0.5 }, lines, &ground);
+        let ends = Ends { from, to, slot: 0.5 };
+        let path = Way::find(&ends, lines, &ground).path(&ends, lines, &ground);
         polyline(&path, 0.2, Flow::Right).to_vec()
     }
 

@@ -26,20 +26,16 @@ const MODEL: &str = r#"
     "People feel at home" -> "Someone to eat with"
 "#;
 
-pub(super) fn scene(model: &Model) -> MapScene {
+pub fn scene(model: &Model) -> MapScene {
     MapScene::new(Arc::new(TextEngine::new(Fonts::Bundled)), model, &Look::default())
 }
 
 /// The model with every card arranged anew.
-pub(super) fn arranged(model: Model) -> Model {
+pub fn arranged(model: Model) -> Model {
     arranged_from(model, Start::Anew, None)
 }
 
-pub(super) fn arranged_from(
-    mut model: Model,
-    start: Start,
-    only: Option<&BTreeSet<ElementId>>,
-) -> Model {
+pub fn arranged_from(mut model: Model, start: Start, only: Option<&BTreeSet<ElementId>>) -> Model {
     let scene = scene(&model);
     let shown = |id| scene.card(id).filter(|card| card.form != Form::Frame).map(|card| card.rect);
     let frame = |id, rect| Some(scene.frame_room(id)?.around(rect));
@@ -61,7 +57,7 @@ fn turned(direction: Direction) -> Model {
     turned_of(MODEL, direction)
 }
 
-pub(super) fn turned_of(text: &str, direction: Direction) -> Model {
+pub fn turned_of(text: &str, direction: Direction) -> Model {
     let mut model = parse(text);
     let mut about = model.about().clone();
     about.direction = direction;

@@ -4,5 +4,5 @@ mod chosen;
 mod groups;
 mod laws;
 mod loose;
-mod map;
-mod pins;
+pub mod map;
+pub mod pins;

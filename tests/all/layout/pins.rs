@@ -52,7 +52,7 @@ fn changed(mut model: Model, change: Command) -> Model {
     model
 }
 
-pub(super) fn with_direction(model: Model, direction: Direction) -> Model {
+pub fn with_direction(model: Model, direction: Direction) -> Model {
     let mut about = model.about().clone();
     about.direction = direction;
     changed(model, Command::Change(vec![about.into()]))

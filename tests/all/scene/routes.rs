@@ -14,6 +14,8 @@ use throughline::scene::{
 };
 
 use super::map::{id, key, put};
+use crate::layout::map::arranged;
+use crate::layout::pins::with_direction;
 
 /// The least between two cards through which a link still finds its way.
 const LEAST_GAP: f64 = 8.0;
@@ -219,5 +221,76 @@ proptest! {
                 }
             }
         }
+    }
+}
+
+/// How far two lines run on each other, in map units: level or upright, and nearer than `near`.
+fn shared(a: &[Point], b: &[Point], near: f64) -> f64 {
+    let mut most = 0.0_f64;
+    for p in a.windows(2) {
+        for q in b.windows(2) {
+            for turned in [false, true] {
+                let [p0, p1, q0, q1] = [p[0], p[1], q[0], q[1]].map(|point| {
+                    if turned { (point.y(), point.x()) } else { (point.x(), point.y()) }
+                });
+                let level = (p0.1 - p1.1).abs() < 0.01 && (q0.1 - q1.1).abs() < 0.01;
+                if level && (p0.1 - q0.1).abs() < near {
+                    let low = p0.0.min(p1.0).max(q0.0.min(q1.0));
+                    most = most.max(p0.0.max(p1.0).min(q0.0.max(q1.0)) - low);
+                }
+            }
+        }
+    }
+    most
+}
+
+/// Pairs of links without a card in common whose right-angled lines run on each other.
+fn run_on_each_other(model: &Model) -> Vec<(LinkId, LinkId, f64)> {
+    let map = scene(model, Lines::RightAngled);
+    let links: Vec<&Link> = model.links().collect();
+    let mut found = Vec::new();
+    for (n, a) in links.iter().enumerate() {
+        for b in &links[..n] {
+            if [a.from, a.to].iter().any(|end| [b.from, b.to].contains(end)) {
+                continue;
+            }
+            if let Some((p, q)) = map.route(a.id).zip(map.route(b.id)) {
+                let length = shared(&p.points, &q.points, 2.0);
+                if length > 8.0 {
+                    found.push((a.id, b.id, length));
+                }
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn right_angled_lines_of_the_samples_do_not_run_on_each_other() {
+    for text in [
+        include_str!("../../../saved_models/kinder_communities.toc.ron"),
+        include_str!("../../../saved_models/changing_bargain.toc.ron"),
+    ] {
+        let sample = throughline::file::read_text(text).unwrap().model;
+        for direction in [Direction::LeftToRight, Direction::BottomToTop, Direction::TopToBottom] {
+            let model = arranged(with_direction(sample.clone(), direction.clone()));
+            let found = run_on_each_other(&model);
+            assert!(found.is_empty(), "{direction:?} {found:?}");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 24,
+        rng_seed: RngSeed::Fixed(1),
+        ..ProptestConfig::default()
+    })]
+
+    /// Where there is room for it: cards stand well apart, and links are few.
+    #[test]
+    fn right_angled_lines_run_beside_each_other(model in models((150.0, 130.0))) {
+        let found = run_on_each_other(&model);
+        prop_assert!(found.is_empty(), "{found:?}");
     }
 }
