@@ -19,8 +19,9 @@ use crate::scene::{Form, FrameRoom};
 
 /// The least room between two rows, in map units: enough for a line to show whether it is broken.
 const ROW_GAP: f64 = 88.0;
-/// How often it is said how far an arrangement is.
-const TOLD_EVERY: Duration = Duration::from_millis(150);
+/// How often it is said how far an arrangement is. Where a frame of a large map takes long to draw,
+/// more often would take the time from the arrangement and from keys.
+const TOLD_EVERY: Duration = Duration::from_millis(400);
 
 /// What is to be arranged.
 #[derive(Clone, Debug, PartialEq)]
