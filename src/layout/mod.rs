@@ -70,5 +70,5 @@ pub use map::{Map, Placed, Start, arrange_map, room_for_frames};
 pub use options::{Flow, Lanes, Options};
 pub use previous::Previous;
 pub use result::{Layout, Way};
-pub use tidy::tidy;
+pub use tidy::{Untidy, tidy};
 pub use watch::{Cancelled, Phase, Progress, Watch};

@@ -11,7 +11,7 @@ use crate::app::canvas::Keep;
 use crate::app::document::Document;
 use crate::app::window::Throughline;
 use crate::edit::{Command, Move};
-use crate::layout::{self, Placed};
+use crate::layout::{self, Placed, Untidy};
 use crate::model::{Direction, ElementId, LevelId, Record, RecordKey};
 use crate::scene::{Form, MapScene};
 
@@ -176,10 +176,17 @@ fn page_width(scene: &MapScene) -> f64 {
 pub(super) fn tidy(document: &mut Document, after: &mut Aftermath) {
     let scene = document.map.scene();
     let cards: Vec<_> = scene.cards().filter(|card| card.form != Form::Frame).collect();
-    let rects: Vec<_> = cards.iter().map(|card| card.rect).collect();
+    let model = document.editor.model();
+    let untidy: Vec<_> = cards
+        .iter()
+        .map(|card| Untidy {
+            rect: card.rect,
+            pinned: model.placement(card.element).is_some_and(|placement| placement.pinned),
+        })
+        .collect();
     let moves: Vec<Move> = cards
         .iter()
-        .zip(layout::tidy(&rects, TIDY_GAP))
+        .zip(layout::tidy(&untidy, TIDY_GAP))
         .filter(|(card, tidied)| card.rect.min() != tidied.min())
         .map(|(card, tidied)| Move {
             element: card.element,

@@ -101,6 +101,28 @@ fn tidying_parts_what_overlaps_and_keeps_the_order() {
 }
 
 #[test]
+fn tidying_leaves_a_pinned_card_where_it_is() {
+    let mut window = Window::open(
+        "level Society\nSociety: approach \"One\" at 40,30\n\
+         Society: approach \"Two\" at 46,60\n",
+    );
+    let element = notation::id_of(window.model(), "Two");
+    window.click(window.card("Two").center(), Modifiers::NONE);
+    window.key(Modifiers::COMMAND, Key::K);
+    window.settle();
+    window.write("Pin or");
+    window.key(Modifiers::NONE, Key::Enter);
+    window.settle();
+    let at = window.model().placement(element).cloned();
+    window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::T);
+    arranged(&mut window);
+    assert_eq!(window.model().placement(element).cloned(), at);
+    assert!(at.is_some_and(|at| at.pinned));
+    let [one, two] = ["One", "Two"].map(|title| window.card(title));
+    assert!(!one.intersects(two), "{one} {two}");
+}
+
+#[test]
 fn turning_the_map_arranges_it_in_the_same_step() {
     let mut window = Window::open(HEAP);
     let before = window.model().clone();
