@@ -27,12 +27,9 @@ pub fn arrange(
 ) -> Result<Layout, Cancelled> {
     watch.tell(Phase::Rows, 0.0)?;
     let problem = Problem::new(graph, options);
-    if let Some(previous) = previous {
-        let known = graph.cards().iter().any(|card| previous.cards.contains_key(&card.id));
-        if let Some(again) = again(graph, options, &problem, previous).filter(|_| known) {
-            watch.tell(Phase::Routes, 0.9)?;
-            return Ok(again);
-        }
+    if let Some(again) = previous.and_then(|previous| known(graph, options, &problem, previous)) {
+        watch.tell(Phase::Routes, 0.9)?;
+        return Ok(again);
     }
     let layout = anew(graph, options, &problem, watch)?;
     if graph.cards().iter().all(|card| card.pin.is_none()) {
@@ -48,6 +45,26 @@ pub fn arrange(
     pins::clear(graph, options.flow, &mut layout);
     strays::mend(graph, &mut layout);
     Ok(layout)
+}
+
+/// Arranges a graph from where its cards were; none if that cannot be kept.
+pub(super) fn arrange_again(
+    graph: &Graph,
+    options: &Options,
+    previous: &Previous,
+) -> Option<Layout> {
+    known(graph, options, &Problem::new(graph, options), previous)
+}
+
+/// The same, if any of the cards is known of before.
+fn known(
+    graph: &Graph,
+    options: &Options,
+    problem: &Problem,
+    previous: &Previous,
+) -> Option<Layout> {
+    let known = graph.cards().iter().any(|card| previous.cards.contains_key(&card.id));
+    known.then(|| again(graph, options, problem, previous)).flatten()
 }
 
 fn anew(

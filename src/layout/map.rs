@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::anchored::Anchored;
 use super::chosen;
+use super::engine;
 use super::frames;
 use super::graph::{Card, Graph, Link, Tie};
 use super::loose::Loose;
@@ -97,9 +98,10 @@ pub fn arrange_map(
         return map.turned(&graph, from, options, watch);
     }
     let was = map.before(start, only);
-    let mut kept = match &was {
-        Some(was) => Some(super::arrange(&graph, options, Some(was), watch)?),
-        None => None,
+    let mut kept = match (&was, only) {
+        (Some(was), Some(_)) => Some(super::arrange(&graph, options, Some(was), watch)?),
+        (Some(was), None) => engine::arrange_again(&graph, options, was),
+        (None, _) => None,
     };
     let framed = |graph: &Graph, cards: &[Rect]| {
         let mut cards = cards.to_vec();
