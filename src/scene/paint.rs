@@ -321,7 +321,7 @@ impl Painting<'_> {
         let ink = Ink::new(theme, theme.hue(&card.hue), piece.paleness);
         let detail = (self.detail, self.request.zoom);
         let rects = match card.form {
-            Form::Frame => self.dragged.rects_of(card),
+            Form::Frame => self.parts_within(card, piece.bounds),
             Form::Single | Form::Stack => vec![piece.bounds],
         };
         for rect in &rects {
@@ -339,6 +339,14 @@ impl Painting<'_> {
         // The ring keeps its width on the screen where the map is small.
         let stroke = Stroke::new(width / self.request.zoom.min(1.0), theme.accent);
         out.extend(rects.into_iter().flat_map(|rect| paint_ring(card, rect, stroke)));
+    }
+
+    /// The parts of a frame that lies within `bounds`, which need not be where it is now.
+    fn parts_within(&self, frame: &Card, bounds: Rect) -> Vec<Rect> {
+        let parts = self.dragged.rects_of(frame);
+        let Some(whole) = Rect::around(parts.iter().copied()) else { return parts };
+        let by = bounds.min().from_point(whole.min());
+        parts.into_iter().map(|part| part.moved(by)).collect()
     }
 
     fn paint_link(&self, drawing: &Drawing, piece: &Piece, area: Rect, out: &mut Vec<Shape>) {

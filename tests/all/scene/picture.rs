@@ -1,14 +1,16 @@
 //! What a picture of a whole map shows.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use throughline::geometry::{Point, Rect};
+use throughline::geometry::{Offset, Point, Rect};
 use throughline::model::{
-    Element, ElementId, Kind, KindId, Link, LinkId, Model, ModelId, OrderKey, Placement, Role,
+    Element, ElementId, Kind, KindId, Link, LinkId, Model, ModelId, OrderKey, Placement, RecordKey,
+    Role,
 };
-use throughline::scene::{Fonts, Look, MapScene, TextEngine};
+use throughline::scene::{Fonts, Look, MapScene, PaintRequest, Place, TextEngine};
 
-use super::map::{id, put};
+use super::map::{id, key, put};
 
 #[test]
 fn a_picture_shows_the_whole_of_every_link() {
@@ -34,4 +36,46 @@ fn a_picture_shows_the_whole_of_every_link() {
     assert!(way.left() < cards.left() && way.right() > cards.right(), "{way:?} {cards:?}");
     let shown = scene.picture().bounds.grown(-10.0);
     assert!(shown.contains(way.min()) && shown.contains(way.max()), "{shown:?} {way:?}");
+}
+
+/// A group of two cards, unfolded.
+fn with_a_frame() -> MapScene {
+    let mut model = key();
+    let group = id::<ElementId>("e-00");
+    put(&mut model, Element::new(group, id::<KindId>("k-way"), "Group"));
+    put(&mut model, Placement::new(group, Point::ZERO));
+    for (element, y) in [("e-01", 40.0), ("e-02", 160.0)] {
+        let element = id::<ElementId>(element);
+        let inside = Element::new(element, id::<KindId>("k-way"), "Kindness");
+        put(&mut model, Element { group: Some(group), ..inside });
+        put(&mut model, Placement::new(element, Point::new(0.0, y)));
+    }
+    MapScene::new(Arc::new(TextEngine::new(Fonts::Bundled)), &model, &Look::default())
+}
+
+#[test]
+fn a_frame_is_painted_where_its_piece_says() {
+    let scene = with_a_frame();
+    let by = Offset::new(0.0, -35.0);
+    let cards = ["e-01", "e-02"].map(id::<ElementId>);
+    let (selected, still) = (BTreeSet::new(), BTreeMap::new());
+    let gliding: BTreeMap<ElementId, Offset> = cards.into_iter().map(|card| (card, by)).collect();
+    let visible = scene.bounds().grown(200.0);
+    // A painter keeps what it made of a frame that glides for when it is at rest.
+    let [resting, gliding] = [&still, &gliding].map(|moved| {
+        let request = PaintRequest::plain(visible, 1.0, &selected, moved);
+        let painting = scene.painting(&request);
+        let mut pieces = Vec::new();
+        painting.pieces(&mut pieces);
+        let of = RecordKey::Element(id::<ElementId>("e-00"));
+        let mut piece = *pieces.iter().find(|piece| piece.of == of).unwrap();
+        if let Place::Moved(by) = piece.place {
+            piece.bounds = piece.bounds.moved(Offset::new(-by.x(), -by.y()));
+        }
+        let mut shapes = Vec::new();
+        painting.paint(&piece, visible, &mut shapes);
+        (piece.place, format!("{shapes:?}"))
+    });
+    assert_eq!((resting.0, gliding.0), (Place::AtRest, Place::Moved(by)));
+    assert_eq!(resting.1, gliding.1);
 }
