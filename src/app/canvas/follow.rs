@@ -21,6 +21,8 @@ const TRIED: usize = 128;
 /// How much of what was seen has to be seen still for the view to stay.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Keep {
+    /// Nothing: the map is another, and all of it is shown.
+    Nothing,
     /// Half of it: the cards are arranged, and are elsewhere by intention.
     Half,
     /// Every card.
@@ -106,8 +108,15 @@ impl MapState {
     /// Follows the cards that were in view, now that the map is up to date.
     pub(super) fn follow_now(&mut self, before: &Before) {
         if before.whole {
-            if before.keep == Keep::Half || !self.shows_all() {
+            if before.keep != Keep::Each || !self.shows_all() {
                 self.fit_whole_map();
+            }
+            return;
+        }
+        if before.keep == Keep::Nothing {
+            if !self.shows_all() {
+                let all: Vec<ElementId> = self.scene.cards().map(|card| card.element).collect();
+                self.bring_into_sight(&all);
             }
             return;
         }
@@ -118,6 +127,7 @@ impl MapState {
         let (all, selected) = (known(&before.seen), known(&before.selected));
         let still = all.iter().filter(|id| seen(id)).count();
         let stays = match before.keep {
+            Keep::Nothing => false,
             Keep::Half => still * 2 >= all.len() && selected.iter().all(seen),
             Keep::Each => still == all.len(),
         };

@@ -100,6 +100,9 @@ fn put(document: &mut Document, after: &mut Aftermath, wish: &Wish, placed: &[Pl
         after.said = Some("The map is arranged already".to_owned());
         return;
     }
+    let count = moves.len();
+    // Where most of the map is elsewhere, what was looked at is no more.
+    let is_new = turned.is_some() || wish.cards.is_none() && count * 2 > placed.len();
     let place = Command::Place { verb: wish.verb, moves };
     let command = match turned {
         None => place,
@@ -117,7 +120,9 @@ fn put(document: &mut Document, after: &mut Aftermath, wish: &Wish, placed: &[Pl
     };
     document.map.glide();
     if run(document, after, &command).is_some() {
-        follow_step(document, Keep::Half);
+        follow_step(document, if is_new { Keep::Nothing } else { Keep::Half });
+        let cards = if count == 1 { "One card has moved" } else { "{n} cards have moved" };
+        after.said = Some(cards.replace("{n}", &count.to_string()));
     }
 }
 

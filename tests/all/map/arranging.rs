@@ -296,3 +296,19 @@ fn the_inspector_pins_and_says_that_a_card_is_pinned() {
         assert_eq!(window.model().placement(element).unwrap().pinned, pinned);
     }
 }
+
+#[test]
+fn a_turned_map_is_shown_even_if_only_a_part_of_it_was_in_view() {
+    let mut window = Window::open(&long_line());
+    window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::L);
+    arranged(&mut window);
+    for _ in 0..8 {
+        window.key(Modifiers::COMMAND, Key::Plus);
+    }
+    window.key(Modifiers::COMMAND, Key::K);
+    window.settle();
+    window.write("Bottom to top");
+    window.key(Modifiers::NONE, Key::Enter);
+    arranged(&mut window);
+    all_in_view(&window);
+}
