@@ -32,8 +32,8 @@ pub struct Wish {
     pub start: Start,
     /// Which way the links are to run, if that changes with it.
     pub direction: Option<Direction>,
-    /// Rows that are longer than this are wrapped.
-    pub longest_row: Option<f64>,
+    /// How many times as wide as high the map is to be, if that matters.
+    pub aspect: Option<f64>,
     /// What the step is called, before the number of cards.
     pub verb: &'static str,
 }
@@ -41,13 +41,7 @@ pub struct Wish {
 impl Wish {
     /// All cards, which move no more than they must.
     pub const fn all() -> Self {
-        Self {
-            cards: None,
-            start: Start::FromHere,
-            direction: None,
-            longest_row: None,
-            verb: "Arrange",
-        }
+        Self { cards: None, start: Start::FromHere, direction: None, aspect: None, verb: "Arrange" }
     }
 
     /// All cards as if for the first time.
@@ -201,6 +195,7 @@ struct Task {
     frames: BTreeMap<ElementId, FrameRoom>,
     options: Options,
     cards: Option<BTreeSet<ElementId>>,
+    aspect: Option<f64>,
     start: Start,
 }
 
@@ -221,21 +216,25 @@ impl Task {
         let cards = scene.cards();
         let shown =
             cards.filter(|card| card.form != Form::Frame).map(|card| (card.element, card.rect));
-        let options = Options {
-            longest_row: wish.longest_row,
-            row_gap: ROW_GAP,
-            ..Options::of_model(&model)
-        };
+        let options = Options { row_gap: ROW_GAP, ..Options::of_model(&model) };
         let was = Options::of_model(document.editor.model()).flow;
         let start = if was == options.flow { wish.start } else { Start::Turned(was) };
-        let cards = wish.cards.clone();
-        Self { shown: shown.collect(), frames: frames.collect(), options, model, cards, start }
+        Self {
+            shown: shown.collect(),
+            frames: frames.collect(),
+            options,
+            model,
+            cards: wish.cards.clone(),
+            aspect: wish.aspect,
+            start,
+        }
     }
 
     fn pace(&self) -> Pace {
-        let from_here = self.cards.is_none() && self.start == Start::FromHere;
+        // The shape of a page is found by trying.
+        let rounds = if self.aspect.is_some() { 3 } else { 1 };
         let links = self.model.links().count();
-        Pace::new(self.shown.len().saturating_add(links), if from_here { 2 } else { 1 })
+        Pace::new(self.shown.len().saturating_add(links), rounds)
     }
 
     /// Where the cards go; none if it was stopped.
@@ -248,6 +247,10 @@ impl Task {
         let frame = |id: ElementId, rect: Rect| Some(self.frames.get(&id)?.around(rect));
         let map = Map { model: &self.model, shown: &shown, frame: &frame };
         let (only, watch) = (self.cards.as_ref(), Watch::new(&go_on));
-        layout::arrange_map(&map, self.start, only, &self.options, &watch).ok()
+        let placed = match self.aspect {
+            Some(aspect) => layout::arrange_for_page(&map, aspect, &self.options, &watch),
+            None => layout::arrange_map(&map, self.start, only, &self.options, &watch),
+        };
+        placed.ok()
     }
 }

@@ -15,8 +15,7 @@ const EACH: Duration = Duration::from_micros(60);
 /// How long an arrangement is likely to take.
 #[derive(Clone, Copy, Debug)]
 pub struct Pace {
-    /// How often everything is arranged: a map that is kept as it is where it can be is arranged
-    /// anew as well, to compare.
+    /// How often everything is arranged.
     rounds: u16,
     round: Duration,
 }

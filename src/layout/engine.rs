@@ -87,7 +87,13 @@ fn anew(
     watch.tell(Phase::Order, 0.3)?;
     let count = problem.size.len();
     let spare = reduce::spare_rows(count, problem.lanes > 1);
-    let (mut ranks, allowed) = ranks::spread(&ranks, &problem.band, &problem.links, spare);
+    let (mut ranks, mut allowed) = ranks::spread(&ranks, &problem.band, &problem.links, spare);
+    if options.longest_row.is_some() {
+        // A row that was wrapped must not become one again.
+        for (allowed, &row) in allowed.iter_mut().zip(&ranks.row) {
+            *allowed = (allowed.0.max(row), allowed.1.min(row + spare + 1));
+        }
+    }
     if problem.lanes > 1 && !reduce::is_small(count) {
         ranks::part_by_lean(&mut ranks, &problem.lane, &problem.links);
     }

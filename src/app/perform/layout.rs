@@ -13,23 +13,19 @@ use crate::app::window::Throughline;
 use crate::edit::{Command, Move};
 use crate::layout::{self, Placed, Untidy};
 use crate::model::{Direction, ElementId, LevelId, Record, RecordKey};
-use crate::scene::{Form, MapScene};
+use crate::scene::Form;
 
 /// How much wider than high a map is to be that is wrapped for a page.
 const PAGE_ASPECT: f64 = 1.4;
 /// The least room between two cards that are tidied, in map units.
 const TIDY_GAP: f64 = 20.0;
-/// How much room there is on a readable map for each square unit of card.
-const SPREAD: f64 = 3.5;
 
 pub(super) fn act(app: &mut Throughline, ctx: &Context, action: Action) {
     let Some(document) = &app.document else { return };
     let wish = match action {
         Action::ArrangeSelection => some(document, selected(document)),
         Action::ArrangeLevel => some(document, on_levels(document)),
-        Action::ArrangePage => {
-            Wish { longest_row: Some(page_width(document.map.scene())), ..Wish::anew() }
-        }
+        Action::ArrangePage => Wish { aspect: Some(PAGE_ASPECT), ..Wish::anew() },
         Action::ArrangeAnew => Wish::anew(),
         _ => Wish::all(),
     };
@@ -166,14 +162,6 @@ fn on_levels(document: &Document) -> BTreeSet<ElementId> {
     let levels: BTreeSet<Option<LevelId>> = chosen.collect();
     let on = model.elements().filter(|element| levels.contains(&element.level));
     on.map(|element| element.id).collect()
-}
-
-/// The length of a row with which the whole map takes the shape of a page.
-fn page_width(scene: &MapScene) -> f64 {
-    let cards = scene.cards().filter(|card| card.form != Form::Frame);
-    let area: f64 = cards.map(|card| card.rect.width() * card.rect.height()).sum();
-    let aspect = if scene.flow().lanes_are_rows() { 1.0 / PAGE_ASPECT } else { PAGE_ASPECT };
-    (area * SPREAD * aspect).sqrt()
 }
 
 /// Lines cards up that nearly are and pushes apart those that overlap, without a change to what is

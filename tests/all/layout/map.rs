@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use throughline::edit::{Command, Move, plan};
-use throughline::layout::{Map, Options, Start, Watch, arrange_map};
-use throughline::model::{Direction, ElementId, IdSource, Model};
+use throughline::layout::{Map, Options, Start, Watch, arrange_for_page, arrange_map};
+use throughline::model::{Direction, ElementId, IdSource, Model, Patch};
 use throughline::scene::{Fonts, Form, Look, MapScene, TextEngine};
 
 use crate::support::notation::{id_of, parse};
@@ -195,5 +195,54 @@ fn what_is_no_part_of_a_group_lies_outside_of_its_frame() {
             let again = arranged_from(model.clone(), Start::FromHere, None);
             assert!(again == model, "{direction:?} {start:?}");
         }
+    }
+}
+
+/// Cards of all kinds on two levels, so many of each, the first of them linked in chains.
+fn wide(each: usize) -> Model {
+    let mut text = String::from("level Society\nlevel Community\n");
+    let kinds = ["factor", "approach", "intermediate", "outcome"];
+    for n in 0..each {
+        for (k, kind) in kinds.into_iter().enumerate() {
+            let level = ["Society", "Community"][n % 2];
+            text += &format!("{level}: {kind} \"{kind} {n}\" at {},{}\n", 30 * n, 40 * k);
+        }
+    }
+    for n in 0..each {
+        for pair in kinds.windows(2) {
+            text += &format!("\"{} {n}\" -> \"{} {n}\"\n", pair[0], pair[1]);
+        }
+    }
+    parse(&text)
+}
+
+#[test]
+fn a_map_for_a_page_has_about_its_shape_in_every_direction() {
+    for direction in [Direction::LeftToRight, Direction::BottomToTop, Direction::TopToBottom] {
+        let mut model = wide(18);
+        let mut about = model.about().clone();
+        about.direction = direction.clone();
+        let mut turn = Patch::new();
+        turn.put(&model, about);
+        model.apply(&turn).unwrap();
+        let before = scene(&model);
+        let shown = |id| before.card(id).map(|card| card.rect);
+        let map = Map { model: &model, shown: &shown, frame: &|_, _| None };
+        let options = Options::of_model(&model);
+        let placed = arrange_for_page(&map, 1.4, &options, &Watch::nobody()).unwrap();
+        let moves = placed.into_iter().map(|card| Move {
+            element: card.element,
+            level: card.level,
+            pos_in_lane: card.pos_in_lane,
+        });
+        let place = Command::Place { verb: "Arrange", moves: moves.collect() };
+        let planned = plan(&model, &place, &mut IdSource::seeded(1)).unwrap();
+        model.apply(&planned.patch).unwrap();
+        let size = scene(&model).cards_bounds().unwrap().size();
+        let aspect = size.width() / size.height();
+        assert!((1.0..1.9).contains(&aspect), "{direction:?}: {aspect}");
+        let unwrapped = scene(&arranged(model)).cards_bounds().unwrap().size();
+        let was = unwrapped.width() / unwrapped.height();
+        assert!(!(0.8..2.2).contains(&was), "{direction:?} needs no wrapping: {was}");
     }
 }
