@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use super::engine;
 use super::graph::Graph;
 use super::map::{MARGIN, Map, Placed};
-use super::options::{Lanes, Options};
+use super::options::Options;
 use super::places::median;
 use super::previous::Previous;
 use super::result::Layout;
@@ -132,6 +132,5 @@ impl Anchored {
 }
 
 fn lane_of(graph: &Graph, card: usize, options: &Options) -> u32 {
-    let lane = graph.cards().get(card).map_or(0, |card| card.lane);
-    if options.lanes == Lanes::Across { lane } else { 0 }
+    graph.cards().get(card).map_or(0, |card| options.lane_of(card))
 }

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::frames;
 use super::graph::{Card, Graph};
 use super::map::{MARGIN, Map};
-use super::options::{Lanes, Options};
+use super::options::Options;
 use super::spans::across;
 use crate::geometry::{Offset, Rect};
 use crate::model::{ElementId, Id as _};
@@ -37,9 +37,8 @@ pub(super) fn keep_in_lanes(
     let is_chosen = |card: &Card| ElementId::parse(&card.id).is_some_and(|id| chosen.contains(&id));
     let mut lanes: BTreeMap<u32, Lane> = BTreeMap::new();
     for (v, card) in graph.cards().iter().enumerate() {
-        let lane = if options.lanes == Lanes::Across { card.lane } else { 0 };
         let empty = Lane { start: f64::INFINITY, end: f64::NEG_INFINITY, cards: Vec::new() };
-        let lane = lanes.entry(lane).or_insert(empty);
+        let lane = lanes.entry(options.lane_of(card)).or_insert(empty);
         lane.cards.push(v);
         if !is_chosen(card) {
             let (low, high) = across(flow, cards[v]);

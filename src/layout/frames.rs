@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::graph::Graph;
 use super::map::Map;
-use super::options::{Flow, Lanes, Options};
+use super::options::{Flow, Options};
 use super::spans::{across, along};
 use crate::geometry::{Offset, Point, Rect};
 use crate::model::ElementId;
@@ -65,8 +65,7 @@ pub(super) fn make_room(
         let mut lanes = Gathered::new();
         for part in parts.get(&group).into_iter().flatten() {
             if let Some(card) = graph.place_of(&part.to_string()) {
-                let lane =
-                    if options.lanes == Lanes::Across { graph.cards()[card].lane } else { 0 };
+                let lane = options.lane_of(&graph.cards()[card]);
                 let stays = graph.cards()[card].pin.is_some();
                 lanes.entry(lane).or_default().push(Body {
                     cards: vec![card],

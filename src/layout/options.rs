@@ -1,5 +1,6 @@
 //! What is asked of an arrangement.
 
+use super::graph::Card;
 use crate::geometry::{Point, Size};
 
 /// Which way the links run.
@@ -88,5 +89,13 @@ impl Default for Options {
             lane_margin: 20.0,
             longest_row: None,
         }
+    }
+}
+
+impl Options {
+    /// The lane across the flow that a card belongs to; all belong to one where levels mean
+    /// nothing, or stretches along the flow.
+    pub(super) fn lane_of(&self, card: &Card) -> u32 {
+        if self.lanes == Lanes::Across { card.lane } else { 0 }
     }
 }

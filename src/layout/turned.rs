@@ -6,7 +6,7 @@
 
 use super::graph::Graph;
 use super::map::Map;
-use super::options::{Flow, Lanes, Options};
+use super::options::{Flow, Options};
 use super::spans::{across, along};
 use crate::geometry::{Offset, Rect};
 use crate::model::{ElementId, Id as _};
@@ -31,8 +31,7 @@ pub(super) fn keep_order(
         })
         .collect();
     let place = |cards: &[Rect], v: usize| {
-        let lane = if options.lanes == Lanes::Across { graph.cards()[v].lane } else { 0 };
-        (lane, middle(along(flow, cards[v])))
+        (options.lane_of(&graph.cards()[v]), middle(along(flow, cards[v])))
     };
     let mut done = vec![false; cards.len()];
     for held in (0..cards.len()).filter(|&v| graph.cards()[v].pin.is_some()) {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use throughline::edit::{Command, Move, plan};
-use throughline::layout::{Map, Options, Start, Watch, arrange_for_page, arrange_map};
+use throughline::layout::{Map, Options, Placed, Start, Watch, arrange_for_page, arrange_map};
 use throughline::model::{Direction, ElementId, IdSource, Model, Patch};
 use throughline::scene::{Fonts, Form, Look, MapScene, TextEngine};
 
@@ -42,15 +42,19 @@ pub fn arranged_from(mut model: Model, start: Start, only: Option<&BTreeSet<Elem
     let map = Map { model: &model, shown: &shown, frame: &frame };
     let options = Options::of_model(&model);
     let placed = arrange_map(&map, start, only, &options, &Watch::nobody()).unwrap();
+    put_there(&mut model, placed);
+    model
+}
+
+fn put_there(model: &mut Model, placed: Vec<Placed>) {
     let moves = placed.into_iter().map(|card| Move {
         element: card.element,
         level: card.level,
         pos_in_lane: card.pos_in_lane,
     });
     let place = Command::Place { verb: "Arrange", moves: moves.collect() };
-    let planned = plan(&model, &place, &mut IdSource::seeded(1)).unwrap();
+    let planned = plan(model, &place, &mut IdSource::seeded(1)).unwrap();
     model.apply(&planned.patch).unwrap();
-    model
 }
 
 fn turned(direction: Direction) -> Model {
@@ -230,14 +234,7 @@ fn a_map_for_a_page_has_about_its_shape_in_every_direction() {
         let map = Map { model: &model, shown: &shown, frame: &|_, _| None };
         let options = Options::of_model(&model);
         let placed = arrange_for_page(&map, 1.4, &options, &Watch::nobody()).unwrap();
-        let moves = placed.into_iter().map(|card| Move {
-            element: card.element,
-            level: card.level,
-            pos_in_lane: card.pos_in_lane,
-        });
-        let place = Command::Place { verb: "Arrange", moves: moves.collect() };
-        let planned = plan(&model, &place, &mut IdSource::seeded(1)).unwrap();
-        model.apply(&planned.patch).unwrap();
+        put_there(&mut model, placed);
         let size = scene(&model).cards_bounds().unwrap().size();
         let aspect = size.width() / size.height();
         assert!((1.0..1.9).contains(&aspect), "{direction:?}: {aspect}");
